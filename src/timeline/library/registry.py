@@ -29,7 +29,7 @@ from timeline.model import Event, Figure, Link, Role, Verdict
 from timeline.problems import BadRegistryError
 from timeline.query import Selected
 from timeline.report import Report
-from timeline.reports.records import link_record, of_records, verdict_record
+from timeline.reports.records import of_records
 
 P = ParamSpec("P")
 Path: TypeAlias = str | os.PathLike[str]
@@ -105,7 +105,7 @@ class Registry(Struct, frozen=True):
         ('taobao', 'demerit')
         """
         found, seen = self.world.registry.verdicts, ("date", "on", "side", "by", "why", "event")
-        return Answer(of_records("Verdicts", found, verdict_record, seen), found)
+        return Answer(of_records("Verdicts", found, seen), found)
 
     @property
     def links(self) -> Answer[Link]:
@@ -116,7 +116,7 @@ class Registry(Struct, frozen=True):
         """
         found = [link for event in self.world.registry.events for link in event.because]
         seen = ("cause", "effect", "how", "note")
-        return Answer(of_records("Causes", found, link_record, seen), found)
+        return Answer(of_records("Causes", found, seen), found)
 
     def select(
         self,

@@ -4,13 +4,13 @@ A date longer than a day means some time during it: what was surely true at some
 certain, what may have been true is possible.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import assert_never
 
 from msgspec import Struct
 
-from timeline.dates import Day, Membership, Period, Span, iso_or_none
+from timeline.dates import Day, Membership, Period, Span
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.model import Citation, Event, Figure, RegistryModel, Role
 from timeline.model.figures import by_series
@@ -18,7 +18,7 @@ from timeline.query.selection import Neighbours
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
 from timeline.reports.posts.succession import same_post
-from timeline.reports.records import LENGTHS, Lapse, citations, names, sources_of, strand_of
+from timeline.reports.records import LENGTHS, Lapse, columns, names, sources_of, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.figures import whose
 
@@ -319,8 +319,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     """Return the columns of the public record, and among them those for people alone."""
     eyes, machines = For.EYES, For.MACHINES
     return (
-        Column("section", lambda row: row.section.value, audience=machines),
-        Column("within", lambda row: row.within.value, audience=machines),
+        *columns("", machines, "section", "within"),
         Column("title", _title_of, audience=machines),
         Column("org", lambda row: row.post.org if row.post else None, audience=machines),
         Column("actors", lambda row: _actors(registry, row), Kind.NAMES, machines),
@@ -330,7 +329,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             Kind.NAMES,
             machines,
         ),
-        _figure_column("metric", lambda figure: figure.metric),
+        *columns("figure", machines, "metric"),
         Column(
             "strand",
             lambda row: registry.thread_title(row.thread) or None,
@@ -339,8 +338,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             strand=lambda row: strand_of(registry, (row.thread,)),
         ),
         Column("date", lambda row: row.span, Kind.DATE),
-        Column("start", lambda row: row.span and iso_or_none(row.span.earliest), audience=machines),
-        Column("end", lambda row: row.span and iso_or_none(row.span.latest), audience=machines),
+        *columns("", machines, "start", "end"),
         POSSIBLE_MARK,
         Column(
             "what",
@@ -350,7 +348,13 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             strand=lambda row: strand_of(registry, row.event.threads) if row.event else None,
         ),
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
-        *_value_columns(),
+        Column(
+            "value",
+            lambda row: row.figure.value if row.figure else None,
+            Kind.NUMBER,
+            words=lambda row: amount(row.figure) if row.figure else None,
+        ),
+        *columns("figure", machines, "low", "high", "unit", "bound"),
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
         *map(_length_column, LENGTHS),
         Column(
@@ -361,28 +365,8 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             under="what",
             below=_ROOMY,
         ),
-        Column("thread", lambda row: row.thread or None, audience=machines),
-        Column("sources", lambda row: citations(row.sources), audience=machines),
+        *columns("", machines, "thread", "sources"),
     )
-
-
-def _value_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            "value",
-            lambda row: row.figure.value if row.figure else None,
-            Kind.NUMBER,
-            words=lambda row: amount(row.figure) if row.figure else None,
-        ),
-        _figure_column("low", lambda figure: figure.low),
-        _figure_column("high", lambda figure: figure.high),
-        _figure_column("unit", lambda figure: figure.unit or None),
-        _figure_column("bound", lambda figure: figure.bound.value),
-    )
-
-
-def _figure_column(name: str, cell: Callable[[Figure], Cell]) -> Column:
-    return Column(name, lambda row: cell(row.figure) if row.figure else None, audience=For.MACHINES)
 
 
 def _length_column(key: str) -> Column:

@@ -10,7 +10,7 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import Citation, DateReading, Event, Figure, RegistryModel, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline
-from timeline.reports.records import citations, figure_record, names
+from timeline.reports.records import citations, names, record
 from timeline.reports.sayings import remarks
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
@@ -192,7 +192,7 @@ def _record(registry: RegistryModel, side: Side) -> Cell:
         "event": side.event or None if isinstance(side, Figure) else event,
         "date": side.tenure if isinstance(side, Role) else side.span,
         "says": _words(registry, side).text,
-        "figure": figure_record(side) if isinstance(side, Figure) else None,
+        "figure": record(side) if isinstance(side, Figure) else None,
         "role": _role(registry, side) if isinstance(side, Role) else None,
         "sources": citations(side.sources),
     }

@@ -2,17 +2,10 @@
 
 from msgspec import Struct
 
-from timeline.model import RegistryModel, Role, Source
+from timeline.model import RegistryModel, Source
 from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.records import (
-    Record,
-    date_record,
-    figure_record,
-    link_record,
-    part_column,
-    verdict_record,
-)
+from timeline.reports.records import columns, fields, record
 from timeline.reports.sayings import page, quoted
 from timeline.reports.series.amounts import counted
 
@@ -44,11 +37,10 @@ def report(registry: RegistryModel, source: Source) -> Report:
                    words=lambda row: row.locator or "as a whole"),
             Column("events", lambda row: tuple(event.id for event in row.entries.events),
                    Kind.TITLE, words=_events),
-            part_column("entries.figures", figure_record),
-            part_column("entries.roles", _role),
-            part_column("entries.links", link_record),
-            part_column("entries.verdicts", verdict_record),
-            Column("alternatives", lambda row: tuple(map(date_record, row.entries.dates)),
+            *columns("entries", For.RECORDS, "figures"),
+            Column("roles", _roles, Kind.RECORDS, For.RECORDS),
+            *columns("entries", For.RECORDS, "links", "verdicts"),
+            Column("alternatives", lambda row: tuple(map(record, row.entries.dates)),
                    Kind.RECORDS, For.RECORDS),
             Column("also", _also, audience=For.EYES),
             Column("empty", lambda row: row.reason or None, audience=For.MACHINES),
@@ -59,8 +51,8 @@ def report(registry: RegistryModel, source: Source) -> Report:
     )  # fmt: skip
 
 
-def _role(role: Role) -> Record:
-    return {"actor": role.actor, "title": role.title, "org": role.org or None}
+def _roles(row: Covered) -> Cell:
+    return tuple(fields(role, "actor", "title", "org") for role in row.entries.roles)
 
 
 def _events(row: Covered) -> Cell:

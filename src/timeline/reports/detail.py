@@ -27,7 +27,7 @@ from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports import sayings
 from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
-from timeline.reports.records import link_record, own_lines
+from timeline.reports.records import own_lines, record
 from timeline.reports.sayings import how_sure, own_words, quoted
 from timeline.reports.series.amounts import amount
 
@@ -115,7 +115,7 @@ def _reading_order(columns: tuple[Column, ...], registry: RegistryModel) -> tupl
 
     led_to = Column(
         "led_to",
-        lambda row: tuple(map(link_record, effects(row))),
+        lambda row: tuple(map(record, effects(row))),
         Kind.RECORDS,
         heading="led to",
         words=lambda row: tuple(_link(registry, one, Way.FORTH) for one in effects(row)),

@@ -12,13 +12,7 @@ from timeline.model import RegistryModel
 from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cell, Cited, Column, For, Kind, Report
-from timeline.reports.records import (
-    belonging_record,
-    own_keys,
-    page_record,
-    part_column,
-    quote_record,
-)
+from timeline.reports.records import columns, record
 from timeline.reports.sayings import wholly
 
 _ROOMY = 100
@@ -29,10 +23,10 @@ _BROAD = 160
 POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MACHINES)
 """How many uses are only possible, where filters ask for a date or a value."""
 
-_OWN_KEYS = Column("extensions", lambda row: own_keys(row.entry), audience=For.RECORDS)
-_LINKS = part_column("entry.links", page_record)
-_NAMES = Column("names", lambda row: dict(row.entry.names), audience=For.RECORDS)
-_IDS = Column("ids", lambda row: dict(row.entry.ids), audience=For.RECORDS)
+_NAMES = (
+    Column("names", lambda row: dict(row.entry.names), audience=For.RECORDS),
+    Column("ids", lambda row: dict(row.entry.ids), audience=For.RECORDS),
+)
 
 Found: TypeAlias = Mapping[str, Use] | None
 """The uses of names in what meets some filters; None where there are none."""
@@ -68,11 +62,11 @@ def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Repo
         Column("name", lambda row: row.entry.name, Kind.TITLE),
         Column("kind", lambda row: row.entry.kind or None, under="name", below=_TIGHT),
         Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
-        Column("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
-        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        *columns("entry", For.MACHINES, "part_of"),
+        *columns("entry", For.RECORDS, "note"),
         Column(
             "wholes",
-            lambda row: tuple(map(belonging_record, row.entry.wholes)),
+            lambda row: tuple(map(record, row.entry.wholes)),
             Kind.RECORDS,
             For.RECORDS | For.EYES if registry.dated_parts else For.RECORDS,
             words=lambda row: "; ".join(wholly(registry, one) for one in row.entry.wholes) or None,
@@ -80,11 +74,8 @@ def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Repo
             under="name",
             below=_BROAD,
         ),
-        _NAMES,
-        _IDS,
-        Column("places", lambda row: row.entry.places, audience=For.RECORDS),
-        _LINKS,
-        _OWN_KEYS,
+        *_NAMES,
+        *columns("entry", For.RECORDS, "places", "links", "extensions"),
     )
     report = _report(registry, "actors", found, own, entries=entries, busiest_first=True)
     return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
@@ -96,13 +87,9 @@ def places(registry: RegistryModel, found: Found = None) -> Report:
         Column("name", lambda row: row.entry.name, Kind.TITLE),
         Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
         Column("part_of", lambda row: row.entry.part_of or None, under="name", below=_TIGHT),
-        Column("lat", lambda row: row.entry.lat, Kind.NUMBER, For.MACHINES),
-        Column("lon", lambda row: row.entry.lon, Kind.NUMBER, For.MACHINES),
-        _NAMES,
-        _IDS,
-        _LINKS,
-        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
-        _OWN_KEYS,
+        *columns("entry", For.MACHINES, "lat", "lon", kind=Kind.NUMBER),
+        *_NAMES,
+        *columns("entry", For.RECORDS, "links", "note", "extensions"),
     )
     return _report(registry, "places", found, own, busiest_first=True)
 
@@ -126,8 +113,7 @@ def threads(registry: RegistryModel, found: Found = None) -> Report:
         Column(
             "title", lambda row: row.entry.title, Kind.TITLE, strand=lambda row: numbers[row.id]
         ),
-        Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
-        _OWN_KEYS,
+        *columns("entry", For.RECORDS, "about", "extensions"),
     )
     return _report(registry, "threads", found, own)
 
@@ -136,13 +122,11 @@ def metrics(registry: RegistryModel, found: Found = None) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
-        Column("unit", lambda row: row.entry.unit or None),
-        Column("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
-        Column("better", lambda row: row.entry.better.value, audience=For.RECORDS),
-        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
-        _OWN_KEYS,
-        Column("min", lambda row: row.entry.min, Kind.NUMBER, For.RECORDS),
-        Column("includes", lambda row: row.entry.includes, audience=For.RECORDS),
+        *columns("entry", For.ALL, "unit"),
+        *columns("entry", For.MACHINES, "kind"),
+        *columns("entry", For.RECORDS, "better", "note", "extensions"),
+        *columns("entry", For.RECORDS, "min", kind=Kind.NUMBER),
+        *columns("entry", For.RECORDS, "includes"),
     )
     return _report(registry, "metrics", found, own, "figures")
 
@@ -151,14 +135,8 @@ def sources(registry: RegistryModel, found: Found = None) -> Report:
     """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
-        Column("author", lambda row: row.entry.author or None, audience=For.MACHINES),
-        Column("publisher", lambda row: row.entry.publisher or None, audience=For.MACHINES),
-        Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),
-        Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
-        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
-        part_column("entry.quotes", quote_record),
-        _LINKS,
-        _OWN_KEYS,
+        *columns("entry", For.MACHINES, "author", "publisher", "date"),
+        *columns("entry", For.RECORDS, "url", "note", "quotes", "links", "extensions"),
     )
     return _report(registry, "sources", found, own, "entries")
 

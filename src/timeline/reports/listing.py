@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
+from timeline.dates import Day, Membership, Period, Span, civil, distance
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed, spans
@@ -17,21 +17,7 @@ from timeline.model import Event, EventKind, RegistryModel, Side
 from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report
 from timeline.reports import sayings
-from timeline.reports.records import (
-    citations,
-    contradiction_record,
-    date_record,
-    elapsed_record,
-    figure_record,
-    link_record,
-    names,
-    own_keys,
-    page_record,
-    part_column,
-    quote_record,
-    strand_of,
-    verdict_record,
-)
+from timeline.reports.records import columns, elapsed_record, names, strand_of
 from timeline.reports.series import amounts, slices
 
 if TYPE_CHECKING:  # dateutil comes with it
@@ -269,19 +255,16 @@ def _strand(registry: RegistryModel) -> Callable[[Any], int | None]:
 def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
     machines, records, strand = For.MACHINES, For.RECORDS, _strand(registry)
-    columns = (
+    found = (
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
         DATED,
-        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=machines),
-        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
-        Column("start_time", lambda row: row.event.span.start_time, audience=records),
-        Column("end_time", lambda row: row.event.span.end_time, audience=records),
-        Column("precision", lambda row: row.event.span.precision.value, audience=records),
-        Column("certainty", lambda row: row.event.certainty.value, audience=records),
-        Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
+        *columns("event", machines, "start", "end"),
+        *columns("event.span", records, "start_time", "end_time", "precision"),
+        *columns("event", records, "certainty"),
+        *columns("event", machines, "kind"),
         MARKED,
         title_column(registry),
-        Column("summary", lambda row: row.event.summary or None, audience=records),
+        *columns("event", records, "summary"),
         Column(
             "actors",
             lambda row: actors(registry, row.event),
@@ -291,32 +274,14 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         ),
         Column("tags", lambda row: row.event.tags, Kind.TAGS, For.MACHINES),
         Column("threads", lambda row: row.event.threads, audience=machines, strand=strand),
-        part_column("event.because", link_record),
-        part_column("event.figures", figure_record),
-        part_column("event.verdicts", verdict_record),
-        part_column("event.contradicts", contradiction_record),
-        Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
-        Column("note", lambda row: row.event.note or None, audience=records),
-        *_more_columns(),
+        *columns("event", records, "because", "figures", "verdicts", "contradicts"),
+        *columns("event", machines, "sources"),
+        *columns("event", records, "note", "by", "said"),
+        *columns("event", machines, "places", "part_of"),
+        *columns("event", records, "weight", "certainty_note", "quotes", "links"),
+        *columns("event", records, "alternatives", "extensions"),
     )
-    return (*columns, WITHIN) if within else columns
-
-
-def _more_columns() -> tuple[Column, ...]:
-    """Return the columns of what few events have."""
-    records = For.RECORDS
-    return (
-        Column("by", lambda row: row.event.by or None, audience=records),
-        Column("said", lambda row: row.event.said, Kind.DATE, records),
-        Column("places", lambda row: row.event.places, audience=For.MACHINES),
-        Column("part_of", lambda row: row.event.part_of or None, audience=For.MACHINES),
-        Column("weight", lambda row: row.event.weight.value, audience=records),
-        Column("certainty_note", lambda row: row.event.certainty_note or None, audience=records),
-        part_column("event.quotes", quote_record),
-        part_column("event.links", page_record),
-        part_column("event.alternatives", date_record),
-        Column("extensions", lambda row: own_keys(row.event), audience=records),
-    )
+    return (*found, WITHIN) if within else found
 
 
 def actors(registry: RegistryModel, event: Event) -> Cell:

@@ -1,6 +1,9 @@
-"""The public records of the parts of an event: figure, link, verdict, role, contradiction."""
+"""The public records of the parts of a registry, and the columns that give their fields."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import chain
 from math import isfinite
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -11,6 +14,7 @@ from timeline.dates import FOREVER, Day, Edge, Span, iso_or_none
 from timeline.dates.points import Points, seconds, time_between
 from timeline.datetext.wording import elapsed
 from timeline.model import (
+    Belonging,
     Citation,
     Contradiction,
     DateReading,
@@ -21,10 +25,9 @@ from timeline.model import (
     Verdict,
     WebLink,
 )
-from timeline.model.actors import Belonging
+from timeline.model.figures import FigurePart
 from timeline.model.placed import Placed
 from timeline.model.provenance import SourcedEntry
-from timeline.model.sources import Qualified, Statement
 from timeline.report import Cell, Cited, Column, For, Kind, Named, Report
 
 if TYPE_CHECKING:  # it brings dateutil with it
@@ -65,11 +68,6 @@ def cited(registry: RegistryModel, sources: Iterable[Citation]) -> tuple[Cited, 
     return tuple(
         Cited(str(one), known[one.source].url if one.source in known else "") for one in sources
     )
-
-
-def days(span: Span) -> Record:
-    """Return a date as EDTF with its first and last possible day."""
-    return {"date": span, "start": iso_or_none(span.earliest), "end": iso_or_none(span.latest)}
 
 
 class Lapse(Struct, frozen=True):
@@ -129,66 +127,6 @@ def own_lines(entry: Placed) -> tuple[str, ...]:
     return tuple(f"{one.key}: {', '.join(one.texts)}" for one in entry.extensions)
 
 
-def how_sure(entry: Qualified) -> Record:
-    """Return how sure an entry is, and why it is no surer."""
-    return {"certainty": entry.certainty.value, "certainty_note": entry.certainty_note or None}
-
-
-def saying(statement: Statement) -> Record:
-    """Return who says something, when, in which words, and how sure it is."""
-    return {
-        "by": statement.by or None,
-        "said": statement.said,
-        "quotes": tuple(map(quote_record, statement.quotes)),
-        **how_sure(statement),
-    }
-
-
-def quote_record(quote: Quote) -> Record:
-    """Return the public record of a quotation."""
-    return {
-        "text": quote.text,
-        "lang": quote.lang or None,
-        "locator": quote.locator or None,
-        "extensions": own_keys(quote),
-    }
-
-
-def page_record(link: WebLink) -> Record:
-    """Return the public record of a page, image or document on the web."""
-    return {
-        "url": link.url,
-        "title": link.title or None,
-        "kind": link.kind or None,
-        "extensions": own_keys(link),
-    }
-
-
-def date_record(reading: DateReading) -> Record:
-    """Return the public record of another date of an event."""
-    return {
-        **days(reading.span),
-        "by": reading.by or None,
-        "sources": citations(reading.sources),
-        "note": reading.note or None,
-        "extensions": own_keys(reading),
-    }
-
-
-def belonging_record(one: Belonging) -> Record:
-    """Return the public record of what an actor is a part of."""
-    tenure = one.tenure
-    return {
-        "actor": one.whole,
-        "from": edge_cell(tenure.start) if tenure else None,
-        "to": edge_cell(tenure.end) if tenure else None,
-        "sources": citations(one.sources),
-        "note": one.note or None,
-        **how_sure(one),
-        "extensions": own_keys(one),
-    }
-
-
 def edge_cell(edge: Span | Edge | None) -> Cell:
     """Return an end of a tenure: a date, `..` where it is open, None where it is not known."""
     if isinstance(edge, Span):
@@ -196,137 +134,123 @@ def edge_cell(edge: Span | Edge | None) -> Cell:
     return ".." if edge is Edge.OPEN else None
 
 
-def figure_record(figure: Figure) -> Record:
-    """Return the public record of a figure."""
-    return {
-        "metric": figure.metric,
-        "of": figure.of,
-        **_measured(figure),
-        "event": figure.event or None,
-        "sources": citations(figure.sources),
-        "note": figure.note or None,
-        "includes": figure_parts(figure),
-        **saying(figure),
-        "alternatives": tuple(map(reading_record, figure.alternatives)),
-        "extensions": own_keys(figure),
-    }
+# The fields of a part of a registry, in the order of its public record
+_SURE = ("certainty", "certainty_note")
+_SAID = ("by", "said", "quotes", *_SURE)
+_DAYS = ("date", "start", "end")
+_MEASURED = ("value", "low", "high", "unit", "bound", "printed", "rescaled", "fix")
+_CITED = ("sources", "note")
+_FIELDS: Mapping[type, Sequence[str]] = {
+    Quote: ("text", "lang", "locator", "extensions"),
+    WebLink: ("url", "title", "kind", "extensions"),
+    DateReading: (*_DAYS, "by", *_CITED, "extensions"),
+    Belonging: ("actor", "from", "to", *_CITED, *_SURE, "extensions"),
+    Figure: (
+        *("metric", "of", *_DAYS, *_MEASURED, "event", *_CITED, "includes", *_SAID),
+        *("alternatives", "extensions"),
+    ),
+    FigurePart: ("metric", "of", "event", "extensions"),
+    Link: ("cause", "effect", "how", "note", "sources", *_SURE, "extensions"),
+    Verdict: (
+        *("on", "side", "by", "why", "event", "date", "sources", "said", "quotes", *_SURE),
+        "extensions",
+    ),
+    Contradiction: ("event", "figure", "note", "extensions"),
+}
+# Of another reading of a figure, which measures what the figure does
+_READING = (*_DAYS, *_MEASURED, *_CITED, *_SAID, "extensions")
+
+# The fields that are no attributes of their names, or are more than the values of these
+_READ: Mapping[str, Callable[[Any], Cell]] = {
+    "actor": lambda entry: entry.whole if isinstance(entry, Belonging) else entry.actor,
+    "date": lambda entry: entry.span,
+    "start": lambda entry: iso_or_none(entry.span.earliest) if entry.span else None,
+    "end": lambda entry: iso_or_none(entry.span.latest) if entry.span else None,
+    "from": lambda entry: edge_cell(entry.tenure.start) if entry.tenure else None,
+    "to": lambda entry: edge_cell(entry.tenure.end) if entry.tenure else None,
+    "alternatives": lambda entry: tuple(map(_reading, entry.alternatives)),
+    "extensions": own_keys,
+}
+_KINDS = {
+    "date": Kind.DATE,
+    "said": Kind.DATE,
+    **dict.fromkeys(("quotes", "links", "alternatives", "because", "figures"), Kind.RECORDS),
+    **dict.fromkeys(("verdicts", "contradicts"), Kind.RECORDS),
+}
 
 
-def reading_record(figure: Figure) -> Record:
-    """Return the public record of another reading of a figure."""
-    return {
-        **_measured(figure),
-        "sources": citations(figure.sources),
-        "note": figure.note or None,
-        **saying(figure),
-        "extensions": own_keys(figure),
-    }
+def record(part: Any) -> Record:
+    """Return the public record of a part of a registry, such as a figure or a link."""
+    return fields(part, *_FIELDS[type(part)])
 
 
-def _measured(figure: Figure) -> Record:
-    return {
-        **days(figure.span),
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit or None,
-        "bound": figure.bound.value,
-        "printed": figure.printed or None,
-        "rescaled": figure.rescaled,
-        "fix": figure.fix or None,
-    }
+def fields(entry: Any, *names: str) -> Record:
+    """Return some fields of the public record of an entry."""
+    return {name: _reader(name)(entry) for name in names}
 
 
-def figure_parts(figure: Figure) -> tuple[Record, ...]:
-    """Return what a figure says that it includes."""
-    return tuple(
-        {
-            "metric": part.metric,
-            "of": part.of,
-            "event": part.event or None,
-            "extensions": own_keys(part),
-        }
-        for part in figure.includes
-    )
+@cache
+def _reader(name: str) -> Callable[[Any], Cell]:
+    """Return what reads a field for programs: null for "", a choice's value, records of parts."""
+    if read := _READ.get(name):
+        return read
+    get = attrgetter(name)
+
+    def cell(entry: Any) -> Cell:
+        value: Cell = get(entry)
+        if isinstance(value, (tuple, list)):
+            return tuple([_part(one) for one in value])
+        if isinstance(value, StrEnum):
+            return value.value
+        return value or None if isinstance(value, str) else value
+
+    return cell
 
 
-def link_record(link: Link) -> Record:
-    """Return the public record of a causal link."""
-    return {
-        "cause": link.cause,
-        "effect": link.effect,
-        "how": link.how.value,
-        "note": link.note or None,
-        "sources": citations(link.sources),
-        **how_sure(link),
-        "extensions": own_keys(link),
-    }
+def _part(value: Any) -> Cell:
+    if value.__class__ in _FIELDS:
+        return record(value)
+    return str(value) if isinstance(value, Citation) else value
 
 
-def verdict_record(verdict: Verdict) -> Record:
-    """Return the public record of a verdict."""
-    return {
-        "on": verdict.on,
-        "side": verdict.side.value,
-        "by": verdict.by or None,
-        "why": verdict.why or None,
-        "event": verdict.event,
-        "date": verdict.span,
-        "sources": citations(verdict.sources),
-        **{key: told for key, told in saying(verdict).items() if key != "by"},
-        "extensions": own_keys(verdict),
-    }
+def _reading(one: Figure | DateReading) -> Record:
+    return fields(one, *_READING) if isinstance(one, Figure) else record(one)
 
 
-def contradiction_record(contradiction: Contradiction) -> Record:
-    """Return the public record of a recorded conflict."""
-    return {
-        "event": contradiction.event or None,
-        "figure": contradiction.figure or None,
-        "note": contradiction.note or None,
-        "extensions": own_keys(contradiction),
-    }
-
-
-def part_column(
+def columns(
     path: str,
-    record: Callable[[Any], Record],
-    audience: For = For.RECORDS,
+    audience: For,
+    *names: str,
+    kind: Kind | None = None,
     words: Callable[[Any], Cell] | None = None,
-) -> Column:
-    """Return a column of public records, of the parts that stand at a path of a row.
+) -> tuple[Column, ...]:
+    """Return columns of fields of the entry at a path of a row, "" for the row itself.
 
-    It has the last name of the path: `event.figures` are the `figures` of its event.
+    Where there is no entry, their cells are null.
     """
-    parts, name = attrgetter(path), path.rpartition(".")[2]
-
-    def records(row: Any) -> Cell:
-        return tuple(map(record, parts(row)))
-
-    return Column(name, records, Kind.RECORDS, audience, words=words)
-
-
-def of_records(
-    title: str, rows: Sequence[Any], record: Callable[[Any], Record], seen: Sequence[str]
-) -> Report:
-    """Return a report of public records; people see some of their fields."""
-    names = record(rows[0]) if rows else ()
-    columns = (
-        Column(name, _field(record, name), audience=For.ALL if name in seen else For.MACHINES)
+    return tuple(
+        Column(name, _cell(path, name), kind or _KINDS.get(name, Kind.TEXT), audience, words=words)
         for name in names
     )
-    return Report(f"{title} ({len(rows)})", tuple(columns), rows)
 
 
-_KINDS = {"said": Kind.DATE, "quotes": Kind.RECORDS, "alternatives": Kind.RECORDS}
+def _cell(path: str, name: str) -> Callable[[Any], Cell]:
+    read = _reader(name)
+    if not path:
+        return read
+    entry_of = attrgetter(path)
+
+    def cell(row: Any) -> Cell:
+        entry = entry_of(row)
+        return None if entry is None else read(entry)
+
+    return cell
 
 
-def told_of(record: Callable[[Any], Record], *names: str) -> Iterator[Column]:
-    """Yield columns, for programs, of what is said of a statement, as its public record has it."""
-    for name in names:
-        kind = _KINDS.get(name, Kind.TEXT)
-        yield Column(name, _field(record, name), kind, For.RECORDS)
-
-
-def _field(record: Callable[[Any], Record], name: str) -> Callable[[Any], Cell]:
-    return lambda row: record(row)[name]
+def of_records(title: str, rows: Sequence[Any], seen: Sequence[str]) -> Report:
+    """Return a report of public records; people see some of their fields."""
+    found = (
+        columns("", For.ALL if name in seen else For.MACHINES, name, kind=Kind.TEXT)
+        for name in (_FIELDS[type(rows[0])] if rows else ())
+    )
+    return Report(f"{title} ({len(rows)})", tuple(chain.from_iterable(found)), rows)

@@ -25,7 +25,7 @@ from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes import net
 from timeline.reports.causes.wording import did
 from timeline.reports.listing import DATED, marks, title_column
-from timeline.reports.records import citations, link_record, told_of
+from timeline.reports.records import columns
 from timeline.reports.sayings import how_sure
 from timeline.reports.series.amounts import counted
 
@@ -154,25 +154,24 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
         title_column(registry),
         Column("kind", lambda row: row.event.kind.value, words=_kind),
-        Column("cause", lambda row: row.step.link.cause, Kind.ID, For.MACHINES),
-        Column("effect", lambda row: row.step.link.effect, Kind.ID, For.MACHINES),
-        Column("how", lambda row: row.step.link.how.value, audience=For.MACHINES),
+        *columns("step.link", For.MACHINES, "cause", "effect", kind=Kind.ID),
+        *columns("step.link", For.MACHINES, "how"),
         Column("link", lambda row: _link(row, way), audience=For.EYES),
         Column("least_days", lambda row: row.time.least, Kind.NUMBER, For.MACHINES),
         Column("most_days", lambda row: row.time.most, Kind.NUMBER, For.MACHINES),
         Column("least_seconds", lambda row: row.time.least_seconds, Kind.NUMBER, For.MACHINES),
         Column("most_seconds", lambda row: row.time.most_seconds, Kind.NUMBER, For.MACHINES),
-        Column("order", lambda row: row.time.order.value, audience=For.MACHINES),
-        Column("timing", lambda row: row.timing.value, audience=For.MACHINES),
-        Column("note", lambda row: row.step.link.note or None),
+        *columns("time", For.MACHINES, "order"),
+        *columns("", For.MACHINES, "timing"),
+        *columns("step.link", For.ALL, "note"),
         Column(
             "further",
             lambda row: row.step.further,
             Kind.NUMBER,
             words=lambda row: counted(row.step.further, more) if row.step.further else None,
         ),
-        Column("sources", lambda row: citations(row.step.link.sources)),
-        *told_of(lambda row: link_record(row.step.link), "certainty", "certainty_note"),
+        *columns("step.link", For.ALL, "sources"),
+        *columns("step.link", For.RECORDS, "certainty", "certainty_note"),
     )
 
 

@@ -2,13 +2,13 @@
 
 from msgspec import Struct
 
-from timeline.dates import iso_or_none
 from timeline.model import Event, RegistryModel
 from timeline.model.causes.causality import Way, reached
 from timeline.model.causes.reachability import reached_counts
 from timeline.model.groups import grouped
 from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks
+from timeline.reports.records import columns
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
 _NOTHING = {
@@ -57,16 +57,14 @@ def report(registry: RegistryModel, way: Way, start: Event | None = None) -> Rep
 
 def _columns(way: Way, *, away: bool) -> tuple[Column, ...]:
     other = "led to" if way is Way.BACK else "comes from"
-    columns = (
+    found = (
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=110),
-        Column("date", lambda row: row.event.span, Kind.DATE),
-        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
-        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
-        Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
+        *columns("event", For.ALL, "date"),
+        *columns("event", For.MACHINES, "start", "end", "kind"),
         Column("mark", lambda row: marks(row.event), Kind.MARK, For.EYES, heading=" "),
         Column("title", lambda row: row.event.title, Kind.TITLE),
         Column("links", lambda row: row.links, Kind.NUMBER, heading="links"),
         Column("reached", lambda row: row.reached, Kind.NUMBER, heading=other),
     )
     distance = Column("away", lambda row: row.away, Kind.NUMBER, heading="away", added=True)
-    return (*columns, distance) if away else columns
+    return (*found, distance) if away else found

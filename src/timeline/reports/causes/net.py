@@ -8,7 +8,7 @@ from timeline.model.events import Link
 from timeline.report import Axis, Column, For, Kind, Knot, Report, Shape, Tie
 from timeline.reports.causes.wording import did
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
-from timeline.reports.records import citations
+from timeline.reports.records import columns
 
 
 def report(
@@ -27,9 +27,9 @@ def report(
         columns=(
             Column("event", lambda row: _knot(registry, row, links, axis, asked), Kind.DRAWING),
             Column("title", lambda row: row.title, Kind.TITLE, For.LABELS | tips),
-            Column("date", lambda row: row.span, Kind.DATE, tips),
+            *columns("", tips, "date"),
             Column("causes", lambda row: _causes(registry, row, links), audience=tips),
-            Column("sources", lambda row: citations(row.sources), audience=tips),
+            *columns("", tips, "sources"),
         ),
         rows=_in_order(events, links),
         notes=(*notes, *clock_note(axis)),
@@ -60,7 +60,7 @@ def _knot(
         if one.effect == event.id
     )
     track = track_of(registry, event, axis, ())
-    return Knot(track, event.id, tuple(ties), event is asked)
+    return Knot(track, event.id, tuple(ties), event.id == asked.id)
 
 
 def _causes(registry: RegistryModel, event: Event, links: Sequence[Link]) -> tuple[str, ...]:

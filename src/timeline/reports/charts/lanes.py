@@ -6,14 +6,14 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, iso_or_none
+from timeline.dates import Membership, Period
 from timeline.model import Event, RegistryModel
 from timeline.query import Field, Selected
 from timeline.query.facets import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.listing import WITHIN, headline
-from timeline.reports.records import citations, strand_of
+from timeline.reports.records import columns, strand_of
 from timeline.reports.series.amounts import counted
 
 
@@ -90,7 +90,7 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
     def threads(row: Mark) -> tuple[str, ...]:
         return (row.lane.id,) if by is By.THREAD else row.event.threads
 
-    columns = (
+    found = (
         Column(
             "lane",
             lambda row: row.lane,
@@ -106,15 +106,14 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         Column("events", lambda row: row.count, Kind.NUMBER, For.EYES),
         Column("event", lambda row: row.event.id, Kind.ID, machines),
         Column("title", lambda row: row.event.title, Kind.TITLE, machines | For.LABELS | tips),
-        Column("date", lambda row: row.event.span, Kind.DATE, machines | tips),
-        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=machines),
-        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
-        Column("lasts", lambda row: row.event.span.lasts, audience=records),
-        Column("kind", lambda row: row.event.kind.value, audience=records | tips),
+        *columns("event", machines | tips, "date"),
+        *columns("event", machines, "start", "end"),
+        *columns("event.span", records, "lasts"),
+        *columns("event", records | tips, "kind"),
         *([] if by is By.THREAD else [thread_column(registry)]),
-        Column("sources", lambda row: citations(row.event.sources), audience=tips),
+        *columns("event", tips, "sources"),
     )
-    return (*columns, WITHIN) if within else columns
+    return (*found, WITHIN) if within else found
 
 
 def thread_column(registry: RegistryModel) -> Column:

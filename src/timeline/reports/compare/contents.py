@@ -6,7 +6,7 @@ from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.report import Entry, Named
 from timeline.reports.compare.frame import Content
 from timeline.reports.listing import POSSIBLY
-from timeline.reports.records import figure_record, verdict_record
+from timeline.reports.records import record
 from timeline.reports.series.amounts import marked
 from timeline.reports.series.points import SeriesKey, name_of
 
@@ -48,7 +48,7 @@ def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> C
     listed = tuple(figures)
     named = with_events or len(listed) > 1
     return Content(
-        tuple(map(figure_record, listed)),
+        tuple(map(record, listed)),
         tuple(Entry(marked(figure), figure.event if named else "") for figure in listed),
     )
 
@@ -67,7 +67,7 @@ def verdict_content(registry: RegistryModel, verdicts: Sequence[Verdict], at: st
     The date is left out where it is `at`, which the row says.
     """
     return Content(
-        tuple(map(verdict_record, verdicts)),
+        tuple(map(record, verdicts)),
         tuple(verdict_entry(registry, one, dated=one.span.edtf != at) for one in verdicts),
     )
 

@@ -22,13 +22,7 @@ from timeline.reports.compare.frame import (
     Section,
     report,
 )
-from timeline.reports.records import (
-    citations,
-    elapsed_record,
-    figure_record,
-    link_record,
-    verdict_record,
-)
+from timeline.reports.records import citations, elapsed_record, record
 from timeline.reports.series.amounts import amount
 
 FieldReader: TypeAlias = Callable[[Event], Mapping[object, Content]]
@@ -77,13 +71,13 @@ def _time(first: Event, second: Event) -> ComparisonRow:
         each[event.id] = Content(event.span, (words,))
     said = f"{in_full(time)}; the first is {time.order.value} the second"
     units = ("years", "months", "days")
-    record: Cell = {
+    told: Cell = {
         **elapsed_record(time),
         "order": time.order.value,
         "words": in_full(time),
         "calendar": dict(zip(units, time.calendar, strict=True)) if time.calendar else None,
     }
-    more = {"elapsed": Content(record, (said,))}
+    more = {"elapsed": Content(told, (said,))}
     return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
 
 
@@ -95,7 +89,7 @@ def _path(registry: RegistryModel, one: Event, other: Event) -> Iterator[Compari
         head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
         how, note = named(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
         said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
-        more = {"link": Content(link_record(link), (*head, said))}
+        more = {"link": Content(record(link), (*head, said))}
         yield ComparisonRow(Section.PATH, str(number), more=more, common=None)
 
 
@@ -146,11 +140,11 @@ def _several(registry: RegistryModel) -> dict[str, FieldReader]:
         "effects": lambda event: events(link.effect for link in registry.effects.get(event.id, ())),
         # No other event has the same figure or verdict: its key is its place in its event.
         "figures": lambda event: {
-            (event.id, number): Content(figure_record(one), (_measured(registry, one),))
+            (event.id, number): Content(record(one), (_measured(registry, one),))
             for number, one in enumerate(event.figures)
         },
         "verdicts": lambda event: {
-            (event.id, number): Content(verdict_record(one), (_judged(registry, one),))
+            (event.id, number): Content(record(one), (_judged(registry, one),))
             for number, one in enumerate(event.verdicts)
         },
     }

@@ -27,7 +27,7 @@ from timeline.reports.compare.frame import (
     report,
 )
 from timeline.reports.listing import POSSIBLY
-from timeline.reports.records import figure_record
+from timeline.reports.records import record as record_of
 from timeline.reports.series.amounts import counted, marked
 from timeline.reports.series.calculation import Traced, record
 from timeline.reports.series.measures import Measure, change_between, unequal
@@ -297,7 +297,7 @@ def _level(
         for one in point.measured:
             figure, event = one.figure, one.figure.event if explain else ""
             date = figure.span if figure.span.edtf != period else None
-            records.append(figure_record(figure))
+            records.append(record_of(figure))
             entries.append(Entry(marked(figure), event, date, sign))
     for measure, change in changes.items():
         if change.number.known:

@@ -23,14 +23,7 @@ from timeline.reports.posts.succession import (
     same_post,
     succession,
 )
-from timeline.reports.records import (
-    citations,
-    edge_cell,
-    figure_record,
-    how_sure,
-    own_keys,
-    told_of,
-)
+from timeline.reports.records import columns, edge_cell
 from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
@@ -166,7 +159,7 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
         Column(
             "actor", lambda row: _named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
         ),
-        Column("title", lambda row: row.role.title, Kind.TITLE, _POINTED_AT),
+        *columns("role", _POINTED_AT, "title", kind=Kind.TITLE),
         Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
         Column(
             "from",
@@ -185,15 +178,9 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
         *([WITHIN] if within else ()),
-        Column("sources", lambda row: citations(row.role.sources), audience=_POINTED_AT),
-        Column("single", lambda row: row.role.single, audience=For.RECORDS),
-        Column(
-            "figures",
-            lambda row: tuple(map(figure_record, row.role.figures)),
-            audience=For.RECORDS,
-        ),
-        *told_of(lambda row: how_sure(row.role), "certainty", "certainty_note"),
-        Column("extensions", lambda row: own_keys(row.role), audience=For.RECORDS),
+        *columns("role", _POINTED_AT, "sources"),
+        *columns("role", For.RECORDS, "single", "figures", kind=Kind.TEXT),
+        *columns("role", For.RECORDS, "certainty", "certainty_note", "extensions"),
     )
 
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from timeline.dates import Membership, Period, iso_or_none
+from timeline.dates import Membership, Period
 from timeline.model import Figure, RegistryModel
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
-from timeline.reports.records import (
-    citations,
-    figure_parts,
-    figure_record,
-    names,
-    own_keys,
-    told_of,
-)
+from timeline.reports.records import columns, names
 from timeline.reports.sayings import figure_remarks
 from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import marked
@@ -35,9 +28,9 @@ def report(
         key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
     )
     notes = [*_notes(rows)]
-    columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
+    shown = figure_columns(registry, within=period is not None or any(row.within for row in rows))
     if any(row.figure.post for row in rows):
-        columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
+        shown += columns("figure", For.RECORDS, "post")
     if any(figure_remarks(registry, row.figure) for row in rows):
         remarks = Column(
             "remarks",
@@ -48,9 +41,9 @@ def report(
             across=True,
             added=True,
         )
-        columns += (remarks,)
+        shown += (remarks,)
     if changes:
-        columns = series_changes.with_changes(columns, registry, rows)
+        shown = series_changes.with_changes(shown, registry, rows)
         notes += series_changes.bars(registry, rows)
 
     def heading(row: Measured) -> str:
@@ -59,7 +52,7 @@ def report(
 
     return Report(
         title=headline("Figures", asked, period) + f" ({len(rows)})",
-        columns=columns,
+        columns=shown,
         rows=rows,
         notes=tuple(notes),
         group=heading,
@@ -93,7 +86,8 @@ def whose(registry: RegistryModel, figure: Figure) -> str:
 
 def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
-    columns = (
+    machines, records = For.MACHINES, For.RECORDS
+    found = (
         Column(
             "metric",
             lambda row: Named(row.figure.metric, registry.metric_name(row.figure.metric)),
@@ -111,30 +105,22 @@ def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ..
                 else names(registry, row.figure.of)
             ),
         ),
-        Column("date", lambda row: row.figure.span, Kind.DATE),
-        Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),
-        Column("end", lambda row: iso_or_none(row.figure.span.latest), audience=For.RECORDS),
+        *columns("figure", For.ALL, "date"),
+        *columns("figure", records, "start", "end"),
         Column(
             "value",
             lambda row: row.figure.value,
             Kind.NUMBER,
             words=lambda row: marked(row.figure),
         ),
-        Column("low", lambda row: row.figure.low, Kind.NUMBER, For.MACHINES),
-        Column("high", lambda row: row.figure.high, Kind.NUMBER, For.MACHINES),
-        Column("unit", lambda row: row.figure.unit or None, audience=For.MACHINES),
-        Column("bound", lambda row: row.figure.bound.value, audience=For.MACHINES),
-        Column("printed", lambda row: row.figure.printed or None, audience=For.RECORDS),
-        Column("rescaled", lambda row: row.figure.rescaled, audience=For.RECORDS),
-        Column("fix", lambda row: row.figure.fix or None, audience=For.RECORDS),
-        Column("event", lambda row: row.figure.event or None, Kind.ID),
-        Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
-        Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
-        Column("includes", lambda row: figure_parts(row.figure), Kind.RECORDS, For.RECORDS),
-        *told_of(
-            lambda row: figure_record(row.figure),
-            *("by", "said", "quotes", "certainty", "certainty_note", "alternatives"),
-        ),
-        Column("extensions", lambda row: own_keys(row.figure), audience=For.RECORDS),
+        *columns("figure", machines, "low", "high", kind=Kind.NUMBER),
+        *columns("figure", machines, "unit", "bound"),
+        *columns("figure", records, "printed", "rescaled", "fix"),
+        *columns("figure", For.ALL, "event", kind=Kind.ID),
+        *columns("figure", machines, "sources"),
+        *columns("figure", records, "note"),
+        *columns("figure", records, "includes", kind=Kind.RECORDS),
+        *columns("figure", records, "by", "said", "quotes", "certainty", "certainty_note"),
+        *columns("figure", records, "alternatives", "extensions"),
     )
-    return (*columns, WITHIN) if within else columns
+    return (*found, WITHIN) if within else found

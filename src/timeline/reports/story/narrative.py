@@ -12,14 +12,7 @@ from timeline.model import Citation, Event, EventKind, Figure, RegistryModel
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
-from timeline.reports.records import (
-    cited,
-    figure_record,
-    part_column,
-    sources_of,
-    strand_of,
-    strands_of_titles,
-)
+from timeline.reports.records import cited, columns, sources_of, strand_of, strands_of_titles
 from timeline.reports.sayings import in_brackets
 from timeline.reports.story.order import StorySection, by_thread, told_in_order
 from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
@@ -200,11 +193,10 @@ def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence])
                 Kind.SENTENCE,
                 strand=lambda row: _strand(registry, row),
             ),
-            Column("events", lambda row: row.sentence.events),
-            Column("opens", lambda row: row.sentence.opens, audience=For.RECORDS),
-            Column("kind", lambda row: row.sentence.kind.value, audience=For.MACHINES),
-            part_column("sentence.figures", figure_record),
-            Column("causes_below", lambda row: row.sentence.causes_below, audience=For.RECORDS),
+            *columns("sentence", For.ALL, "events"),
+            *columns("sentence", For.RECORDS, "opens"),
+            *columns("sentence", For.MACHINES, "kind"),
+            *columns("sentence", For.RECORDS, "figures", "causes_below"),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
             Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),
             *((WITHIN,) if any(row.within for row in told) else ()),

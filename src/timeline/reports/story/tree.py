@@ -9,13 +9,7 @@ from timeline.dates.phrases import Phrase
 from timeline.model import Event, Link, RegistryModel
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.listing import DATED, MARKED, POSSIBLY, WITHIN, title_column
-from timeline.reports.records import (
-    citations,
-    figure_record,
-    part_column,
-    strands_of_titles,
-    verdict_record,
-)
+from timeline.reports.records import columns, strands_of_titles
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.order import StorySection
 from timeline.reports.story.phrases import side_of
@@ -77,11 +71,10 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         DATED,
         MARKED,
         title_column(registry),
-        Column("cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES),
-        Column("how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES),
-        part_column("event.figures", figure_record, told, lambda row: _figures(registry, row)),
-        part_column("event.verdicts", verdict_record, told, lambda row: _verdicts(registry, row)),
-        Column("sources", lambda row: citations(row.event.sources)),
+        *columns("link", For.MACHINES, "cause", "how"),
+        *columns("event", told, "figures", words=lambda row: _figures(registry, row)),
+        *columns("event", told, "verdicts", words=lambda row: _verdicts(registry, row)),
+        *columns("event", For.ALL, "sources"),
     )
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Membership, iso_or_none
+from timeline.dates import Membership
 from timeline.datetext.wording.elapsed import later
 from timeline.model import RegistryModel, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
-from timeline.reports.records import citations, told_of, verdict_record
+from timeline.reports.records import citations, columns, fields
 from timeline.reports.sayings import in_brackets, remarks
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import slices_over
@@ -244,10 +244,9 @@ def _columns(
             Kind.NAMES,
             For.ALL if several_on else For.BUT_PAGES,
         ),
-        Column("side", lambda row: row.verdict.side.value, audience=For.MACHINES),
-        Column("date", lambda row: row.verdict.span, Kind.DATE),
-        Column("start", lambda row: iso_or_none(row.verdict.span.earliest), audience=For.RECORDS),
-        Column("end", lambda row: iso_or_none(row.verdict.span.latest), audience=For.RECORDS),
+        *columns("verdict", For.MACHINES, "side"),
+        *columns("verdict", For.ALL, "date"),
+        *columns("verdict", For.RECORDS, "start", "end"),
         Column(
             "why",
             lambda row: row.verdict.why or None,
@@ -266,9 +265,7 @@ def _columns(
         Column("title", lambda row: registry.by_id[row.verdict.event].title, audience=For.MACHINES),
         Column("sources", lambda row: citations(row.verdict.sources), under="why", below=110),
         *_story(registry),
-        *told_of(
-            lambda row: verdict_record(row.verdict), "said", "quotes", "certainty", "certainty_note"
-        ),
+        *columns("verdict", For.RECORDS, "said", "quotes", "certainty", "certainty_note"),
         *([WITHIN] if any(entry.within for entry in ledger) else []),
     )
 
@@ -287,7 +284,7 @@ def _story(registry: RegistryModel) -> tuple[Column, ...]:
         ),
         Column(
             "against",
-            lambda row: tuple(map(_opposite_record, row.against)),
+            lambda row: tuple(fields(one, "side", "by", "why", "sources") for one in row.against),
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="but",
@@ -364,11 +361,6 @@ def _opposites(registry: RegistryModel, entry: LedgerEntry) -> Cell:
             why = other.why or other.side.value
             said.append(Entry(f"{why}, says {_judge(registry, other.by)}", sign=sign))
     return (*said, *([f"{' and '.join(own)} here too, by the same judge"] if own else []))
-
-
-def _opposite_record(verdict: Verdict) -> Cell:
-    told = verdict_record(verdict)
-    return {key: told[key] for key in ("side", "by", "why", "sources")}
 
 
 def _notes(ledger: Sequence[LedgerEntry], division: Division) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from timeline.model.causes.causality import Path, Way, descendants, shortest_pat
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
 from timeline.reports.listing import MARKS
-from timeline.reports.records import elapsed_record, verdict_record
+from timeline.reports.records import elapsed_record, fields
 from timeline.reports.series.amounts import counted
 
 # How many chains people are shown.
@@ -102,9 +102,8 @@ def _said(registry: RegistryModel, verdict: Verdict, reversal: Reversal) -> str:
 
 def record(reversal: Reversal) -> dict[str, Cell]:
     """Return the public record of a reversal, as it stands with its merit."""
-    told = verdict_record(reversal.demerit)
     return {
-        **{key: told[key] for key in ("event", "date", "by", "why")},
+        **fields(reversal.demerit, "event", "date", "by", "why"),
         "path": reversal.path,
         **elapsed_record(reversal.time),
         "order": reversal.time.order.value,
