@@ -10,7 +10,6 @@ from timeline.library.world import World
 from timeline.model import RegistryModel
 from timeline.problems import UsageError
 from timeline.report import Report
-from timeline.reports import event_counts
 from timeline.reports.charts import density, lanes, series
 
 LANES_AT_MOST = 20
@@ -59,8 +58,8 @@ def density_chart(
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     dates = found.dates()
     spans, period = [*dates], asked.period
-    step = step_typed(every, world.calendar) if every else event_counts.step_for(spans, period)
-    slices = event_counts.slices_of(spans, step, period)
+    step = step_typed(every, world.calendar) if every else density.step_for(spans, period)
+    slices = density.slices_of(spans, step, period)
     if slices is None:
         raise too_many_slices("--every", step)
     rows = density.counted_slices(dates, slices)

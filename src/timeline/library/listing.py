@@ -12,7 +12,7 @@ from timeline.library.world import World
 from timeline.problems import UsageError
 from timeline.query import Selection, Sort, can_be_possible
 from timeline.report import Report
-from timeline.reports import list_tree, listing
+from timeline.reports import listing
 
 
 def select(world: World, **filters: Unpack[Filters]) -> Selection:
@@ -62,7 +62,7 @@ def events(
         return listing.records(registry, shown, dated=can_be_possible(asked.query))
     told, among = shown.in_memory(), None if limit is None else len(found)
     if tree:
-        return list_tree.report(registry, told, asked.words, asked.period, among)
+        return listing.tree(registry, told, asked.words, asked.period, among)
     return listing.report(
         registry, told, layout=layout, asked=asked.words, period=asked.period, among=among
     )

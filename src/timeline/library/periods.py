@@ -14,7 +14,7 @@ from timeline.datetext.wording import spans
 from timeline.model import RegistryModel
 from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
-from timeline.reports import event_counts
+from timeline.reports.charts import density
 
 _Value = TypeVar("_Value")
 _ALWAYS = Period(BEGINNING, FOREVER)
@@ -85,7 +85,7 @@ def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "step
 def too_many_slices(option: str, step: "steps.Step") -> UsageError:
     """Return the refusal of a step that cuts the time asked about into too many slices."""
     return UsageError(
-        f"{option} {step.text} gives more than {event_counts.MOST_SLICES:,} slices",
+        f"{option} {step.text} gives more than {density.MOST_SLICES:,} slices",
         "take a longer step, or a shorter --period",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from timeline.authoring.outcomes import Done, Outcome
 from timeline.report import Column, For, Kind, Report
+from timeline.reports.records import columns
 from timeline.reports.series.amounts import counted
 
 _HEADINGS = {
@@ -34,9 +35,7 @@ _EVENT = (
     Column("title", lambda row: row.title or None, Kind.TITLE),
 )
 _REMARKS = (
-    Column("changed", lambda row: row.changed, audience=For.MACHINES),
-    Column("left", lambda row: row.left, audience=For.MACHINES),
-    Column("alike", lambda row: row.alike, audience=For.MACHINES),
+    *columns("", For.MACHINES, "changed", "left", "alike"),
     Column("remarks", remarks, Kind.ENTRIES, For.EYES, heading=" ", across=True),
 )
 

@@ -6,7 +6,6 @@ certain, what may have been true is possible.
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import assert_never
 
 from msgspec import Struct
 
@@ -17,7 +16,7 @@ from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
-from timeline.reports.posts.succession import same_post
+from timeline.reports.posts.succession import posts_of
 from timeline.reports.records import LENGTHS, Lapse, columns, names, sources_of, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.figures import whose
@@ -113,17 +112,12 @@ def state(
         *_posts(registry, period, actors),
         *_figures(registry, period, actors),
         *sorted(_there(nearby), key=lambda row: row.section is StateSection.THEN),
-        *_before(nearby, period),
-        *_after(nearby, period),
+        *_around(nearby, period),
     )
 
 
 def _posts(registry: RegistryModel, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
-    posts: dict[tuple[str, str], tuple[Role, ...]] = {}
-    for role in registry.roles:
-        if (role.org, role.title) not in posts:
-            posts[role.org, role.title] = same_post(registry, role)
-    for (org, title), roles in posts.items():
+    for (org, title), roles in posts_of(registry).items():
         found = tuple(
             Holder(role, within)
             for role in roles
@@ -197,23 +191,17 @@ def _there(nearby: Neighbours) -> Iterator[StateRow]:
             yield StateRow(section, one.within, event=one.event)
 
 
-def _before(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
+def _around(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
+    sure, asked = Membership.CERTAIN, (period.begins, period.ends)
     for thread, event in nearby.before:
         days = (period.first - event.span.ends[1], period.last - event.span.ends[0])
         away = _since(event.span, period, days)
-        yield StateRow(
-            StateSection.BEFORE, Membership.CERTAIN, event=event, thread=thread, away=away
-        )
-
-
-def _after(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
+        yield StateRow(StateSection.BEFORE, sure, event=event, thread=thread, away=away)
     for thread, event in nearby.after:
-        span, asked = event.span, (period.begins, period.ends)
+        span = event.span
         days = (span.starts[0] - period.last, span.starts[1] - period.first)
         away = Lapse.over(days, asked, span.beginnings, timed=_timed(span, period))
-        yield StateRow(
-            StateSection.AFTER, Membership.CERTAIN, event=event, thread=thread, away=away
-        )
+        yield StateRow(StateSection.AFTER, sure, event=event, thread=thread, away=away)
 
 
 def _since(span: Span, period: Period, days: tuple[Day, Day]) -> Lapse:
@@ -249,6 +237,13 @@ def report(
     )
 
 
+_HEADINGS = {
+    StateSection.POSTS: "Posts",
+    StateSection.FIGURES: "Latest figures",
+    StateSection.UNDER_WAY: "Under way",
+    StateSection.BEFORE: "Last before",
+    StateSection.AFTER: "Next after",
+}
 # How many rows of a section people are shown
 _MOST = 8
 _SECTIONS = list(StateSection)
@@ -294,25 +289,12 @@ def _title(period: Period, asked: Sequence[str]) -> str:
 
 
 def _heading(row: StateRow, period: Period) -> str:
-    match row.section:
-        case StateSection.POSTS:
-            return "Posts"
-        case StateSection.FIGURES:
-            return "Latest figures"
-        case StateSection.UNDER_WAY:
-            return "Under way"
-        case StateSection.THEN:
-            then = "that day" if period.first == period.last else "in that time"
-            if period.points is not None:
-                then = "at that time"
-            possible = row.within is Membership.POSSIBLE
-            return f"Possibly {then}" if possible else then.capitalize()
-        case StateSection.BEFORE:
-            return "Last before"
-        case StateSection.AFTER:
-            return "Next after"
-        case _:
-            assert_never(row.section)
+    if row.section is not StateSection.THEN:
+        return _HEADINGS[row.section]
+    then = "that day" if period.first == period.last else "in that time"
+    if period.points is not None:
+        then = "at that time"
+    return f"Possibly {then}" if row.within is Membership.POSSIBLE else then.capitalize()
 
 
 def _columns(registry: RegistryModel) -> tuple[Column, ...]:

@@ -7,11 +7,11 @@ from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.datetext.wording.spans import in_words
-from timeline.model import Citation, DateReading, Event, Figure, RegistryModel, Role
+from timeline.model import DateReading, Event, Figure, RegistryModel, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline
-from timeline.reports.records import citations, names, record
-from timeline.reports.sayings import remarks
+from timeline.reports.records import citations, columns, names, record
+from timeline.reports.sayings import cited_by, remarks
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
 
@@ -41,8 +41,7 @@ def report(
         title=f"{headline(registry.title or 'Registry', asked, period)}: {_counted(conflicts)}",
         columns=(
             Column("number", lambda row: numbers[id(row)], Kind.NUMBER, For.EYES, heading=" "),
-            Column("kind", lambda row: row.kind.value, audience=For.MACHINES),
-            Column("recorded", lambda row: row.recorded, audience=For.MACHINES),
+            *columns("", For.MACHINES, "kind", "recorded"),
             Column("what", lambda row: what(registry, row), Kind.TITLE, heading=" "),
             Column(
                 "sides",
@@ -155,7 +154,7 @@ def quantity(registry: RegistryModel, figure: Figure) -> str:
 
 def _side(registry: RegistryModel, conflict: Conflict, side: Side) -> Entry:
     if conflict.kind is ConflictKind.TWO_VALUES and isinstance(side, Figure):
-        return Entry(_value(side) + _where(side.sources), side.event)
+        return Entry(_value(side) + cited_by(side), side.event)
     return _words(registry, side)
 
 
@@ -166,24 +165,20 @@ def _value(figure: Figure) -> str:
 def _words(registry: RegistryModel, side: Side) -> Entry:
     match side:
         case Event():
-            return Entry(side.title + _where(side.sources), side.id, side.span)
+            return Entry(side.title + cited_by(side), side.id, side.span)
         case Figure():
             said = "".join(f", {one}" for one in remarks(registry, side, side.span))
             value = f"{quantity(registry, side)}: {_value(side)}{said}"
-            return Entry(value + _where(side.sources), side.event)
+            return Entry(value + cited_by(side), side.event)
         case DateReading():
             by = f"says {registry.actor_name(side.by)}" if side.by else "another reading"
-            return Entry(by + _where(side.sources), date=side.span)
+            return Entry(by + cited_by(side), date=side.span)
         case Role():
             who, org = map(registry.actor_name, (side.actor, side.org))
             held = f"{who}, {side.title} of {org}" if side.org else f"{who}, {side.title}"
-            return Entry(held + _where(side.sources), side.actor, side.tenure)
+            return Entry(held + cited_by(side), side.actor, side.tenure)
         case _:
             assert_never(side)
-
-
-def _where(sources: Sequence[Citation]) -> str:
-    return f" ({', '.join(citations(sources))})" if sources else ""
 
 
 def _record(registry: RegistryModel, side: Side) -> Cell:

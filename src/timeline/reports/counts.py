@@ -20,8 +20,9 @@ from timeline.model import Certainty, EventKind, RegistryModel, Side
 from timeline.query import NONE, Facet, Selection
 from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
-from timeline.reports.event_counts import Count, slices_of
+from timeline.reports.charts.density import Count, slices_of
 from timeline.reports.listing import headline
+from timeline.reports.records import called
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
 
@@ -166,12 +167,9 @@ def _ordered(
 
 def named(registry: RegistryModel, dimension: Dimension, key: Key | None) -> Named | str | None:
     """Return a key with its name for people; None where it stands for no actor, tag …"""
-    names: dict[Dimension, Callable[[str], str]] = {
-        Facet.ACTOR: registry.actor_name, Facet.THREAD: registry.thread_title,
-        Facet.SOURCE: registry.source_title, Facet.METRIC: registry.metric_name,
-        Facet.PLACE: registry.location_name,
-    }  # fmt: skip
-    return Named(key, names[dimension](key)) if key and dimension in names else key or None
+    if not key or isinstance(dimension, Step):
+        return key or None
+    return Named(key, called(registry, dimension, key))
 
 
 def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -> Report:

@@ -1,6 +1,6 @@
 """`show`: one event in full, with its place in time and in the chain of causes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -55,7 +55,7 @@ _UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "
 
 
 def _columns(registry: RegistryModel) -> tuple[Column, ...]:
-    words = {**_words(registry), **dict(_words_of_parts(registry))}
+    words = _words(registry)
     public = tuple(
         replace(
             column,
@@ -66,30 +66,23 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         for column in event_columns(registry, within=False)
         if column.name != "mark"
     )
-    return (*_reading_order(public, registry), *_machine_columns())
+    return (
+        *_reading_order(public, registry),
+        Column("date_words", lambda row: in_words(row.event.span), audience=For.RECORDS),
+        Column("date_typed", lambda row: row.event.span.typed, audience=For.RECORDS),
+        Column(
+            "actor_roles",
+            lambda row: {one.actor: one.role for one in row.event.actors if one.role},
+            audience=For.RECORDS,
+        ),
+    )
 
 
 def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
-    """Return what people read in the columns that hold one thing, or texts."""
-    return {
-        "date": _date,
-        "kind": lambda row: None if row.event.kind.value == "event" else row.event.kind.value,
-        "figures": lambda row: tuple(
-            _figure(registry, one, row.event) for one in row.event.figures
-        ),
-        "by": lambda row: registry.actor_name(row.event.by) or None,
-        "said": _said_on,
-        "part_of": lambda row: _whole(registry, row),
-        "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
-        "extensions": lambda row: own_lines(row.event),
-    }
+    """Return what people read in the columns that programs read otherwise."""
 
-
-def _words_of_parts(registry: RegistryModel) -> Iterator[tuple[str, Callable[[Selected], Cell]]]:
-    """Yield the names of columns that hold several parts, and what people read of these."""
-
-    def told(name: str, part: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
-        return lambda row: tuple(map(part, getattr(row.event, name)))
+    def each(name: str, told: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
+        return lambda row: tuple(map(told, getattr(row.event, name)))
 
     parts: dict[str, Callable[[Any], Cell]] = {
         "actors": partial(_participant, registry),
@@ -103,7 +96,19 @@ def _words_of_parts(registry: RegistryModel) -> Iterator[tuple[str, Callable[[Se
         "links": sayings.page,
         "alternatives": partial(_other_date, registry),
     }
-    return ((name, told(name, part)) for name, part in parts.items())
+    return {
+        **{name: each(name, told) for name, told in parts.items()},
+        "date": _date,
+        "kind": lambda row: None if row.event.kind.value == "event" else row.event.kind.value,
+        "figures": lambda row: tuple(
+            _figure(registry, one, row.event) for one in row.event.figures
+        ),
+        "by": lambda row: registry.actor_name(row.event.by) or None,
+        "said": _said_on,
+        "part_of": lambda row: _whole(registry, row),
+        "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
+        "extensions": lambda row: own_lines(row.event),
+    }
 
 
 def _reading_order(columns: tuple[Column, ...], registry: RegistryModel) -> tuple[Column, ...]:
@@ -130,18 +135,6 @@ def _reading_order(columns: tuple[Column, ...], registry: RegistryModel) -> tupl
     following = {"because": (led_to,), "part_of": (below,)}
     ordered = (one for column in columns for one in (column, *following.get(column.name, ())))
     return (*ordered, before, after)
-
-
-def _machine_columns() -> tuple[Column, ...]:
-    return (
-        Column("date_words", lambda row: in_words(row.event.span), audience=For.RECORDS),
-        Column("date_typed", lambda row: row.event.span.typed, audience=For.RECORDS),
-        Column(
-            "actor_roles",
-            lambda row: {one.actor: one.role for one in row.event.actors if one.role},
-            audience=For.RECORDS,
-        ),
-    )
 
 
 def _date(row: Selected) -> Cell:

@@ -1,6 +1,6 @@
-"""`list` and `between`: events in order, one to a row."""
+"""`list` and `between`: events in order, one to a row; `--tree`: parts below their wholes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from heapq import nsmallest
 from itertools import islice, pairwise
@@ -8,14 +8,16 @@ from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Span, civil, distance
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed, spans
 from timeline.model import Event, EventKind, RegistryModel, Side
+from timeline.model.groups import grouped
 from timeline.query import Selected, Selection, SelectionCounts
-from timeline.report import Cell, Column, Excerpt, For, Kind, Report
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports import sayings
 from timeline.reports.records import columns, elapsed_record, names, strand_of
 from timeline.reports.series import amounts, slices
@@ -226,6 +228,55 @@ def report(
         headings_repeat=not layout.parts,
         excerpt=_excerpt(selected, layout, period),
         nothing="no events match",
+    )
+
+
+class Standing(Struct, frozen=True):
+    """An event in a tree of wholes and their parts, with its depth from 1."""
+
+    event: Event
+    within: Membership | None
+    depth: int
+
+
+def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
+    """Yield events in their order, but each below the event that it is a part of, if that is one.
+
+    Those that are parts of themselves, in a circle, stand below the first of them.
+    """
+    rows = {row.event.id: row for row in selected}
+    # Backwards, for a stack gives back first what was put on it last.
+    parts = grouped((row.event.part_of, row) for row in reversed(rows.values()))
+    told: set[str] = set()
+    tops = [row for row in rows.values() if row.event.part_of not in rows]
+    # Those in a circle have no top: they come after all others, from the first of them.
+    for top in (*tops, *rows.values()):
+        ahead = [(top, 1)]
+        while ahead:
+            row, depth = ahead.pop()
+            if row.event.id not in told:
+                told.add(row.event.id)
+                yield Standing(row.event, row.within, depth)
+                ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
+
+
+def tree(
+    registry: RegistryModel,
+    selected: Selection,
+    asked: Sequence[str],
+    period: Period | None,
+    among: int | None,
+) -> Report:
+    """Return a list of events as a tree: parts below the event that they are parts of."""
+    flat = ListLayout(by_date=False)
+    listed = report(registry, selected, layout=flat, asked=asked, period=period, among=among)
+    depth = Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES)
+    return replace(
+        listed,
+        columns=(depth, *listed.columns),
+        rows=tuple(in_tree(selected)),
+        shape=Shape.TREE,
+        headings_repeat=False,
     )
 
 

@@ -54,15 +54,9 @@ def _date(events: Sequence[Event]) -> Cell:
 
 
 def _counts(registry: RegistryModel) -> dict[str, int]:
-    return {
-        "events": len(registry.events),
-        "actors": len(registry.actors),
-        "figures": len(registry.figures),
-        "roles": len(registry.roles),
-        "links": len(registry.causes),
-        "verdicts": len(registry.verdicts),
-        "sources": len(registry.sources),
-    }
+    held = {name: name for name in ("events", "actors", "figures", "roles")}
+    held |= {"links": "causes", "verdicts": "verdicts", "sources": "sources"}
+    return {name: len(getattr(registry, of)) for name, of in held.items()}
 
 
 _NOUNS = {"roles": "post", "links": "causal link"}

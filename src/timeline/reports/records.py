@@ -41,6 +41,21 @@ def names(registry: RegistryModel, actors: Iterable[str]) -> tuple[Named, ...]:
     return tuple([Named(actor, registry.actor_name(actor)) for actor in actors])
 
 
+def named(registry: RegistryModel, actor: str) -> Named | None:
+    """Return an actor as a named thing, None for none."""
+    return Named(actor, registry.actor_name(actor)) if actor else None
+
+
+def called(registry: RegistryModel, kind: str, id_: str) -> str:
+    """Return the name of an actor, a thread …, the id itself of what has none, such as a tag."""
+    found: dict[str, Callable[[str], str]] = {
+        "actor": registry.actor_name, "thread": registry.thread_title,
+        "source": registry.source_title, "metric": registry.metric_name,
+        "place": registry.location_name,
+    }  # fmt: skip
+    return found[kind](id_) if kind in found else id_
+
+
 def strand_of(registry: RegistryModel, threads: Iterable[str]) -> int | None:
     """Return the number in telling order of the first of some threads, None for none."""
     numbers = registry.thread_numbers

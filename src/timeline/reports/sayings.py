@@ -17,6 +17,7 @@ from timeline.model import (
     WebLink,
 )
 from timeline.model.placed import Placed
+from timeline.model.provenance import SourcedEntry
 from timeline.model.sources import Qualified, Statement
 from timeline.report import Cell, Cited
 from timeline.reports.records import citations, own_lines
@@ -65,7 +66,7 @@ def readings(registry: RegistryModel, figure: Figure) -> Iterator[str]:
     """Yield the other readings of a figure: `or 6, says Moss (log p2)`."""
     for one in figure.alternatives:
         dated = [in_words(one.span)] if one.span != figure.span else []
-        yield f"or {', '.join((amount(one), *dated, *remarks(registry, one, None)))}{_from(one)}"
+        yield f"or {', '.join((amount(one), *dated, *remarks(registry, one, None)))}{cited_by(one)}"
 
 
 def in_brackets(*texts: str) -> str:
@@ -84,11 +85,12 @@ def other_date(registry: RegistryModel, reading: DateReading) -> str:
     """Return who gives another date of an event, where, and what is noted."""
     by = f", says {registry.actor_name(reading.by)}" if reading.by else ""
     note = f": {reading.note}" if reading.note else ""
-    return f"{by}{_from(reading)}{note}"
+    return f"{by}{cited_by(reading)}{note}"
 
 
-def _from(reading: Figure | DateReading) -> str:
-    return f" ({', '.join(citations(reading.sources))})" if reading.sources else ""
+def cited_by(entry: SourcedEntry) -> str:
+    """Return the sources of an entry in brackets, after what it says."""
+    return in_brackets(", ".join(citations(entry.sources)))
 
 
 def doubts_of(event: Event) -> Iterator[str]:

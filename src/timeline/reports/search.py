@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from timeline.dates import Span
 from timeline.model import Event, RegistryModel
+from timeline.model.groups import grouped
 from timeline.model.names import folded
 from timeline.query import And, Mentions, select
 from timeline.report import Column, Excerpt, For, Kind, Report
@@ -174,7 +175,5 @@ def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
 
 def _ways_on(found: Sequence[Hit]) -> tuple[str, ...]:
     """Return the command that tells more of the best hit of each kind."""
-    best: dict[HitKind, str] = {}
-    for hit in found:
-        best.setdefault(hit.kind, hit.go_on)
-    return tuple(f"{kind.value}: {command}" for kind, command in best.items())
+    best = grouped((hit.kind, hit.go_on) for hit in found)
+    return tuple(f"{kind.value}: {commands[0]}" for kind, commands in best.items())

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from math import floor, isfinite, log10
+from operator import itemgetter
 
 from timeline.dates import Day, Period, Span, civil, day_number
 from timeline.dates.phrases import Phrase, dates_of
-from timeline.dates.points import Point, in_zone, length, moved, shown, within_day
+from timeline.dates.points import in_zone, length, moved, shown, within_day
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
 from timeline.model import Amount, Event, EventKind, RegistryModel
@@ -49,7 +50,8 @@ def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
         return None
     asked = (period.begins[2], period.ends[2]) if period else ()
     zone = next((zone for zone in asked if zone is not None), points[0][2])
-    points = sorted((in_zone(point, zone) for point in points), key=_in_utc)
+    in_utc = itemgetter(0, 1)
+    points = sorted((in_zone(point, zone) for point in points), key=in_utc)
     first, last = points[0], points[-1]
     unit = Unit.HOUR if length(first, last) >= _WHOLE_HOURS_FROM else Unit.MINUTE
     low, high = floor_point(first, unit), moved(floor_point(last, unit), TIME_IN[unit] - 1)
@@ -57,16 +59,12 @@ def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
         low = in_zone(period.begins, zone)
     if period and isfinite(period.last):
         high = in_zone(within_day(period.ends), zone)
-    return Axis(int(shown(low)[0]), int(shown(high)[0]), (low, max(low, high, key=_in_utc)))
+    return Axis(int(shown(low)[0]), int(shown(high)[0]), (low, max(low, high, key=in_utc)))
 
 
 def clock_note(axis: Axis) -> tuple[str, ...]:
     """Return a note on the days and the zone of an axis of times, nothing for one of days."""
     return (Phrase("along the axis: ", dates_of(axis.period)),) if axis.times else ()
-
-
-def _in_utc(point: Point) -> tuple[Day, int]:
-    return point[:2]
 
 
 def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
@@ -76,17 +74,13 @@ def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
     days = [int(day) for day in told if isfinite(day)]
     low = min(days, default=1)
     high = max(days, default=low)
-    if period and isfinite(period.first):
-        low = int(period.first)
-    if period and isfinite(period.last):
-        high = int(period.last)
+    begins = period is not None and isfinite(period.first)
+    ends = period is not None and isfinite(period.last)
+    low = int(period.first) if period and begins else low
+    high = int(period.last) if period and ends else high
     low, high = min(low, high), max(low, high)
     first, last = _whole(low, high)
-    if period and isfinite(period.first):
-        first = low
-    if period and isfinite(period.last):
-        last = high
-    return Axis(first, last)
+    return Axis(low if begins else first, high if ends else last)
 
 
 def _whole(first: int, last: int) -> tuple[int, int]:

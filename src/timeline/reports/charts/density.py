@@ -1,21 +1,89 @@
-"""`chart density`: how many events there are in each slice of time.
+"""`chart density`: how many events there are, certainly and possibly, in each slice of time.
 
-A slice counts the events that `timeline between` finds in it: certain ones, and possible ones.
+A slice counts the events that `timeline between` finds in it. `count` counts so too.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Span, iso_day
 from timeline.dates.phrases import slice_text
+from timeline.dates.units import TIME_IN, Unit
 from timeline.datetext.periods.steps import Step
-from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
-from timeline.reports.charts.axes import scale_of
-from timeline.reports.event_counts import Count
+from timeline.model import Bound
+from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape, ValueBar
+from timeline.reports.charts.axes import axis_of, in_time, scale_of
 from timeline.reports.listing import headline
+from timeline.reports.records import columns
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
+
+MOST_SLICES = 5_000
+# Days that a picture shows by the hour, if a time of day is known
+_HOURS_UP_TO = 3
+# The most days that are cut into each unit
+_UNITS = ((62, Unit.DAY), (730, Unit.MONTH), (36_600, Unit.YEAR), (366_000, Unit.DECADE))
+_MOST_BARS = 100
+DAYS_IN_CENTURY = 36_524
+
+
+class Count(Struct, frozen=True):
+    """How many events there are certainly, and how many more there are possibly."""
+
+    certain: int = 0
+    possible: int = 0
+
+    @property
+    def most(self) -> int:
+        """The number of all events that there may be."""
+        return self.certain + self.possible
+
+    @property
+    def words(self) -> str:
+        """The count as people read it: `3`, or `3–5` for three and two more possibly."""
+        return f"{self.certain}–{self.most}" if self.possible else str(self.certain)
+
+    def bar(self, scale: Scale) -> ValueBar:
+        """Return the count as a bar."""
+        bound = Bound.RANGE if self.possible else Bound.EXACT
+        value = None if self.possible else self.certain
+        return ValueBar(scale, value, self.certain, self.most, bound)
+
+
+def step_for(spans: Sequence[Span], period: Period | None) -> Step:
+    """Return the step that cuts a period, or all known dates, into a picture that fits a screen."""
+    axis = axis_of(spans, period)
+    days = axis.last - axis.first + 1
+    if axis.times and days <= _HOURS_UP_TO:
+        unit = Unit.MINUTE if axis.length <= _MOST_BARS * TIME_IN[Unit.MINUTE] else Unit.HOUR
+        return Step(1, unit, text=unit.value)
+    found = next((unit for most, unit in _UNITS if days <= most), None)
+    if found is not None:
+        return Step(1, found, text=found.value)
+    centuries = 1
+    while days > _MOST_BARS * centuries * DAYS_IN_CENTURY:
+        centuries *= 10
+    return Step(centuries, Unit.CENTURY, text=f"{100 * centuries:,} years")
+
+
+def _whole(spans: Sequence[Span], every: Step, period: Period | None) -> Period:
+    """Return the time to be cut: days, or from the first time of day that is known to the last."""
+    timed = in_time(spans, period) if every.unit in TIME_IN else None
+    if timed is not None:
+        return timed.period
+    axis = axis_of(spans, period)
+    return Period(axis.first, axis.last)
+
+
+def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slices | None:
+    """Return the slices of a period, or of all known dates; None where there are too many."""
+    if not spans:
+        return Slices(())
+    # One more than the most tells of too many, without cutting centuries into minutes.
+    cut = tuple(islice(every.slices(_whole(spans, every, period)), MOST_SLICES + 1))
+    return Slices(cut) if len(cut) <= MOST_SLICES else None
 
 
 class Slice(Struct, frozen=True):
@@ -70,6 +138,5 @@ def _columns(scale: Scale) -> tuple[Column, ...]:
         Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES | For.TIPS),
         Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),
         Column("end", lambda row: iso_day(row.period.last), audience=For.MACHINES),
-        Column("certain", lambda row: row.count.certain, Kind.NUMBER, For.MACHINES),
-        Column("possible", lambda row: row.count.possible, Kind.NUMBER, For.MACHINES),
+        *columns("count", For.MACHINES, "certain", "possible", kind=Kind.NUMBER),
     )

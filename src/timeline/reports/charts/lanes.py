@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import assert_never
 
 from msgspec import Struct
 
 from timeline.dates import Membership, Period
 from timeline.model import Event, RegistryModel
+from timeline.model.groups import grouped
 from timeline.query import Field, Selected
 from timeline.query.facets import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.listing import WITHIN, headline
-from timeline.reports.records import columns, strand_of
+from timeline.reports.records import called, columns, strand_of
 from timeline.reports.series.amounts import counted
 
 
@@ -47,16 +47,15 @@ def marks(
     Lanes stand in the order of `only`; without it, threads stand in telling order, and other lanes
     in the order of their first events.
     """
-    lanes: dict[str, list[Selected]] = {}
     field = Field(by.value)
-    for row in selected:
-        for name in dict.fromkeys(held(field, row.event)):
-            lanes.setdefault(name, []).append(row)
+    lanes = grouped(
+        (name, row) for row in selected for name in dict.fromkeys(held(field, row.event))
+    )
     order = [name for name in only or _order(registry, by, lanes) if name in lanes]
     if not only:
         busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
         order = [name for name in order if name in set(busiest)]
-    named = [(Named(name, _title(registry, by, name)), lanes[name]) for name in order]
+    named = [(Named(name, called(registry, by, name)), lanes[name]) for name in order]
     return [Mark(lane, len(rows), row.event, row.within) for lane, rows in named for row in rows]
 
 
@@ -136,17 +135,3 @@ def _order(registry: RegistryModel, by: By, lanes: Iterable[str]) -> list[str]:
     found = list(lanes)
     rank = {name: place for place, name in enumerate(registry.threads)}
     return sorted(found, key=lambda name: rank.get(name, 0)) if by is By.THREAD else found
-
-
-def _title(registry: RegistryModel, by: By, name: str) -> str:
-    match by:
-        case By.ACTOR:
-            return registry.actor_name(name)
-        case By.THREAD:
-            return registry.thread_title(name)
-        case By.TAG:
-            return name
-        case By.PLACE:
-            return registry.location_name(name)
-        case _:
-            assert_never(by)

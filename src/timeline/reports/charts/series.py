@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase
-from timeline.model import Amount, Figure, RegistryModel
+from timeline.model import Figure, RegistryModel
+from timeline.model.groups import grouped
 from timeline.query import Measured
 from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
@@ -112,10 +113,12 @@ def _drawing(
 
 
 def _scales(registry: RegistryModel, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
-    panels: dict[tuple[str, str], list[Amount]] = {}
-    for figure in figures:
-        known = (one for one in (figure.value, figure.low, figure.high) if one is not None)
-        panels.setdefault((figure.metric, figure.unit), []).extend(known)
+    panels = grouped(
+        ((figure.metric, figure.unit), one)
+        for figure in figures
+        for one in (figure.value, figure.low, figure.high)
+        if one is not None
+    )
     return {
         (metric, unit): scale_of(values, _measure(registry, metric, unit), unit)
         for (metric, unit), values in panels.items()

@@ -8,7 +8,6 @@ from timeline.dates.phrases import Phrase
 from timeline.model import Event, RegistryModel, Role, Side, Verdict
 from timeline.model.belonging import may_belong
 from timeline.report import Cell, Entry, For, Named, Report
-from timeline.reports.compare.contents import figure_content, verdict_content
 from timeline.reports.compare.frame import (
     NOTHING,
     Compared,
@@ -17,8 +16,10 @@ from timeline.reports.compare.frame import (
     ExtraColumn,
     Scope,
     Section,
+    figure_content,
     report,
     restricted,
+    verdict_content,
 )
 from timeline.reports.compare.needs import counting
 from timeline.reports.compare.threads import event_counts, happenings

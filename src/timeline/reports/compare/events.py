@@ -13,14 +13,15 @@ from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
 from timeline.reports.causes.wording import named
 from timeline.reports.compare import Only
-from timeline.reports.compare.contents import measure_of, verdict_entry
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
     ExtraColumn,
     Section,
+    measure_of,
     report,
+    verdict_entry,
 )
 from timeline.reports.records import citations, elapsed_record, record
 from timeline.reports.series.amounts import amount

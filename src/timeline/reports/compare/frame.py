@@ -1,10 +1,10 @@
-"""The parts of every comparison: what is compared in columns, and rows in sections.
+"""The parts of every comparison: what is compared in columns, rows in sections, their contents.
 
 A row says one thing of each subject; what is true of all subjects it says once. Programs get
 `each`: an object from a subject's id to what the row says of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -15,11 +15,14 @@ from timeline.dates import Period, Span, iso_or_none
 from timeline.dates.phrases import commas, dates_of
 from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
+from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
+from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report, machine
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
-from timeline.reports.series.amounts import RESCALED
+from timeline.reports.records import record
+from timeline.reports.series.amounts import RESCALED, marked
+from timeline.reports.series.points import SeriesKey, name_of
 
 # How many rows of a section people are shown.
 _MOST_OF_A_SECTION = 20
@@ -314,3 +317,71 @@ def _with_own_ids(row: ComparisonRow) -> ComparisonRow:
 def _ids(content: Content) -> list[str]:
     found = machine(content.cell)
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def event_content(events: Iterable[Event], at: str, possible: Collection[str] = ()) -> Content:
+    """Return events: ids for programs; date, title and id for people.
+
+    The date is left out where it is `at`, which the row says. Events whose ids are in `possible`
+    carry a mark, and people read them last.
+    """
+    listed = tuple(events)
+    told = sorted(listed, key=lambda event: event.id in possible)
+    return Content(
+        tuple(event.id for event in listed),
+        tuple(
+            Entry(
+                event.title,
+                event.id,
+                event.span if event.span.edtf != at else None,
+                POSSIBLY if event.id in possible else "",
+            )
+            for event in told
+        ),
+    )
+
+
+def actor_content(registry: RegistryModel, actors: Iterable[str]) -> Content:
+    """Return actors: ids for programs, names on one line for people."""
+    ids = tuple(actors)
+    names = ", ".join(map(registry.actor_name, ids))
+    return Content(ids, (names,) if names else ())
+
+
+def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> Content:
+    """Return figures: their public records for programs, amounts for people.
+
+    The events that state them are named where there are several, or with `with_events`.
+    """
+    listed = tuple(figures)
+    named = with_events or len(listed) > 1
+    return Content(
+        tuple(map(record, listed)),
+        tuple(Entry(marked(figure), figure.event if named else "") for figure in listed),
+    )
+
+
+def measure_of(registry: RegistryModel, metric: str, of: tuple[str, ...]) -> Named:
+    """Return what is measured: `passengers:ardent` for programs, `Passengers of Ardent` to read."""
+    if not of:
+        return Named(metric, registry.metric_name(metric))
+    subject = SeriesKey(metric, of)
+    return Named(subject.id, name_of(registry, subject))
+
+
+def verdict_content(registry: RegistryModel, verdicts: Sequence[Verdict], at: str = "") -> Content:
+    """Return verdicts: their public records for programs; date, reason and judge for people.
+
+    The date is left out where it is `at`, which the row says.
+    """
+    return Content(
+        tuple(map(record, verdicts)),
+        tuple(verdict_entry(registry, one, dated=one.span.edtf != at) for one in verdicts),
+    )
+
+
+def verdict_entry(registry: RegistryModel, verdict: Verdict, *, dated: bool = True) -> Entry:
+    """Return `2009-11-11 creating the festival, says Chen Shifeng`."""
+    by = f", says {registry.actor_name(verdict.by)}" if verdict.by else ""
+    why = verdict.why or registry.by_id[verdict.event].title
+    return Entry(f"{why}{by}", verdict.event, verdict.span if dated else None)

@@ -15,7 +15,6 @@ from timeline.datetext.wording import elapsed
 from timeline.model import Event, MetricKind, RegistryModel
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Entry, For, Named, Report
-from timeline.reports.compare.contents import event_content, measure_of
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
@@ -23,7 +22,9 @@ from timeline.reports.compare.frame import (
     ExtraColumn,
     Scope,
     Section,
+    event_content,
     listed,
+    measure_of,
     report,
 )
 from timeline.reports.listing import POSSIBLY

@@ -5,13 +5,14 @@ The place of an entry in its file, and the order in which a list names things, m
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
 from timeline.dates import Span, iso_or_none
 from timeline.model import Citation, Event, Figure, RegistryModel
+from timeline.model.groups import grouped
 from timeline.model.placed import Extension
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
@@ -138,10 +139,8 @@ def _said(cell: Cell) -> Cell:
 
 def _by_key(registry: RegistryModel) -> Entries:
     """Return all entries of a registry in the order of reading."""
-    found: dict[Key, list[ComparedEntry]] = {}
-    for entry in (*_facets(registry), *_events(registry)):
-        found.setdefault((entry.section, entry.name), []).append(entry)
-    return found
+    entries = chain(_facets(registry), _events(registry))
+    return grouped(((entry.section, entry.name), entry) for entry in entries)
 
 
 def _facets(registry: RegistryModel) -> Iterator[ComparedEntry]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from timeline.dates import Period
 from timeline.model import RegistryModel, Side, Verdict
+from timeline.model.groups import grouped
 from timeline.report import Cell, Named, Report
-from timeline.reports.compare.contents import verdict_content
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Scope,
     Section,
     report,
+    verdict_content,
 )
 from timeline.reports.series.slices import axis_over
 
@@ -43,18 +43,14 @@ def sides(
 
 def _ledger(
     registry: RegistryModel, compared: Sequence[Side], found: Sequence[Verdict], scope: Scope
-) -> list[ComparisonRow]:
-    """Return the verdicts by slices of time, which begin with the first verdict."""
+) -> Iterator[ComparisonRow]:
+    """Yield the verdicts by slices of time, which begin with the first verdict."""
     slice_of = axis_over((verdict.span for verdict in found), scope.step)
-    slices: dict[Period, list[Verdict]] = {}
-    for verdict in found:
-        slices.setdefault(slice_of(verdict.span), []).append(verdict)
-    rows = []
+    slices = grouped((slice_of(verdict.span), verdict) for verdict in found)
     for part in sorted(slices, key=lambda days: days.first):
         own = {side: [one for one in slices[part] if one.side is side] for side in compared}
         each = {side.value: verdict_content(registry, own[side], part.text) for side in compared}
-        rows.append(ComparisonRow(Section.VERDICTS, part.text, each, days=part))
-    return rows
+        yield ComparisonRow(Section.VERDICTS, part.text, each, days=part)
 
 
 def _balance(

@@ -10,7 +10,6 @@ from timeline.model.bounded import stated
 from timeline.model.events import Link
 from timeline.model.provenance import SourcedEntry
 from timeline.report import Report
-from timeline.reports.compare.contents import event_content, figure_content, measure_of
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
@@ -18,6 +17,9 @@ from timeline.reports.compare.frame import (
     ExtraColumn,
     Scope,
     Section,
+    event_content,
+    figure_content,
+    measure_of,
     report,
 )
 from timeline.reports.compare.threads import event_counts, happenings

@@ -1,17 +1,19 @@
 """`compare` threads, tags or places, or whatever events belong to, on one time axis."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates import Membership, Period
 from timeline.model import Event, RegistryModel
+from timeline.model.groups import grouped
 from timeline.query import Selected
 from timeline.report import Report
-from timeline.reports.compare.contents import actor_content, event_content
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Scope,
     Section,
+    actor_content,
+    event_content,
     report,
 )
 from timeline.reports.series.slices import axis
@@ -69,21 +71,21 @@ def _aligned(
     return report(subjects, rows, only=scope.only, said=scope.by_step)
 
 
-def _who_acted(registry: RegistryModel, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:
-    """Return who acts in all of the subjects, and who in some but not in all."""
+def _who_acted(
+    registry: RegistryModel, acting: Mapping[str, Iterable[str]]
+) -> Iterator[ComparisonRow]:
+    """Yield who acts in all of the subjects, and who in some but not in all."""
     first = next(iter(acting.values()))
     everywhere = [one for one in first if all(one in actors for actors in acting.values())]
     each = {
         subject: actor_content(registry, [one for one in actors if one not in everywhere])
         for subject, actors in acting.items()
     }
-    rows = []
     if everywhere:
         shared = actor_content(registry, everywhere)
-        rows.append(ComparisonRow(Section.ACTORS, "in all", shared=shared))
+        yield ComparisonRow(Section.ACTORS, "in all", shared=shared)
     if any(not content.empty for content in each.values()):
-        rows.append(ComparisonRow(Section.ACTORS, "not in all", each))
-    return rows
+        yield ComparisonRow(Section.ACTORS, "not in all", each)
 
 
 def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> list[ComparisonRow]:
@@ -93,10 +95,9 @@ def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> 
     each of its holders.
     """
     slice_of = axis(scope.step, scope.begins)
-    slices: dict[Period, list[Selected]] = {}
-    for one in scope.selected:
-        if holders(one.event):
-            slices.setdefault(slice_of(one.event.span), []).append(one)
+    slices = grouped(
+        (slice_of(one.event.span), one) for one in scope.selected if holders(one.event)
+    )
     return [
         _slice_row(days, found, subjects, holders)
         for days, found in sorted(slices.items(), key=lambda item: item[0].first)

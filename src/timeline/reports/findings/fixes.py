@@ -6,6 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from timeline.report import Column, For, Report, Shape
+from timeline.reports.records import columns
 from timeline.reports.series.amounts import counted
 
 
@@ -28,7 +29,6 @@ def report(
     """
     # A diff names its file once, above the first line of it.
     first = {id(next(of_file)) for _, of_file in groupby(changes, lambda change: change.file)}
-    machines = For.MACHINES
     lines = counted(len(changes), "line")
     return Report(
         title="",
@@ -36,11 +36,7 @@ def report(
             Column(
                 "diff", lambda row: _diff(row, inert, headed=id(row) in first), audience=For.EYES
             ),
-            Column("file", lambda row: row.file, audience=machines),
-            Column("line", lambda row: row.line, audience=machines),
-            Column("codes", lambda row: row.codes, audience=machines),
-            Column("before", lambda row: row.before, audience=machines),
-            Column("after", lambda row: row.after, audience=machines),
+            *columns("", For.MACHINES, "file", "line", "codes", "before", "after"),
         ),
         rows=changes,
         notes=(f"{lines} corrected" if done else f"{lines} would be corrected", left),

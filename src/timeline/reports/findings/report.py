@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from timeline.problems import Problem, Severity
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
+from timeline.reports.records import columns
 from timeline.reports.series.amounts import counted
 
 _EXAMPLE = re.compile(r"^(Breaks|Passes)::\n((?: {4}.*(?:\n|$))+)", re.MULTILINE)
@@ -65,13 +66,10 @@ def report(
         title="",
         columns=(
             Column("message", lambda row: row.message(inert, width), audience=For.EYES),
-            Column("file", lambda row: row.place.file, audience=machines),
+            *columns("place", machines, "file"),
             Column("line", lambda row: row.place.line or None, audience=machines),
             Column("column", lambda row: row.place.column or None, audience=machines),
-            Column("severity", lambda row: row.severity.value, audience=machines),
-            Column("code", lambda row: row.code, audience=machines),
-            Column("what", lambda row: row.what, audience=machines),
-            Column("hint", lambda row: row.hint or None, audience=machines),
+            *columns("", machines, "severity", "code", "what", "hint"),
         ),
         rows=problems,
         notes=_notes(problems, checked),
@@ -97,9 +95,9 @@ def _notes(problems: Sequence[Problem], checked: str) -> tuple[str, ...]:
 
 
 _OF_A_CODE = (
-    Column("code", lambda row: row.code, Kind.ID),
-    Column("severity", lambda row: row.severity.value),
-    Column("what", lambda row: row.what, Kind.TITLE),
+    *columns("", For.ALL, "code", kind=Kind.ID),
+    *columns("", For.ALL, "severity"),
+    *columns("", For.ALL, "what", kind=Kind.TITLE),
 )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.dates.construction import in_time
 from timeline.model import Certainty, RegistryModel, Role
-from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
+from timeline.report import Axis, Cell, Column, For, Kind, Report, Shape, Track
 from timeline.reports import sayings
 from timeline.reports.charts.axes import axis_of, clock_note
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
@@ -20,10 +20,10 @@ from timeline.reports.posts.succession import (
     Succession,
     held_by_one,
     length_of,
-    same_post,
+    posts_of,
     succession,
 )
-from timeline.reports.records import columns, edge_cell
+from timeline.reports.records import columns, edge_cell, named
 from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
@@ -50,16 +50,13 @@ class TenureRow(Struct, frozen=True, dict=True):
 
 def held(registry: RegistryModel, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
     """Return the tenures that certainly or possibly reach into a period, by post and date."""
-    posts: dict[tuple[str, str], tuple[Role, ...]] = {}
-    for role in registry.roles:
-        key = (role.org, role.title)
-        posts[key] = posts.get(key) or same_post(registry, role)
+    posts = posts_of(registry)
     single = {key: held_by_one(registry, holders) for key, holders in posts.items()}
     found = []
     for role in roles:
         within = registry.membership(role.tenure, period) if period else None
         if within is not Membership.NO:
-            key = (role.org, role.title)
+            key = role.org, role.title
             found.append(TenureRow(role, within, posts[key], single[key]))
     # Two tenures may say the same: each keeps its own place.
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
@@ -120,7 +117,11 @@ def _columns(
 
 def _more_columns(registry: RegistryModel) -> Iterator[Column]:
     def handovers(
-        name: str, word: str, of: Callable[[TenureRow], Sequence[Handover]], *, gaps: bool
+        name: str,
+        word: str,
+        of: Callable[[TenureRow], Sequence[Handover]],
+        *,
+        gaps: bool,
     ) -> Column:
         return Column(
             name,
@@ -143,7 +144,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
     yield handovers("successors", "before", lambda row: row.next.after, gaps=False)
     yield Column(
         "beside",
-        lambda row: tuple(_named(registry, role.actor) for role in row.next.beside),
+        lambda row: tuple(named(registry, role.actor) for role in row.next.beside),
         Kind.NAMES,
         For.EYES,
         words=lambda row: _beside(row, registry),
@@ -157,10 +158,10 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
     return (
         POSSIBLE_MARK,
         Column(
-            "actor", lambda row: _named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
+            "actor", lambda row: named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
         ),
         *columns("role", _POINTED_AT, "title", kind=Kind.TITLE),
-        Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
+        Column("org", lambda row: named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
         Column(
             "from",
             lambda row: edge_cell(row.role.tenure.start),
@@ -191,10 +192,6 @@ def measures(registry: RegistryModel, role: Role) -> str:
     )
 
 
-def _named(registry: RegistryModel, actor: str) -> Cell:
-    return Named(actor, registry.actor_name(actor)) if actor else None
-
-
 def edge_words(edge: Span | Edge | None) -> Span | str:
     """Return an end of a tenure for people: its date, `no end` or `not known`."""
     if isinstance(edge, Span):
@@ -218,7 +215,13 @@ def _record(handover: Handover) -> Cell:
     }
 
 
-def _told(word: str, handovers: Sequence[Handover], registry: RegistryModel, *, gaps: bool) -> str:
+def _told(
+    word: str,
+    handovers: Sequence[Handover],
+    registry: RegistryModel,
+    *,
+    gaps: bool,
+) -> str:
     """Return `after A (a gap of 3–12 days)`, `possibly before B`."""
     parts = []
     for handover in handovers:

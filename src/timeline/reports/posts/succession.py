@@ -13,6 +13,7 @@ from msgspec import Struct
 from timeline.dates import FOREVER, OPEN, UNKNOWN, Membership, Span
 from timeline.dates.points import Points, surely_precedes
 from timeline.model import RegistryModel, Role
+from timeline.model.groups import grouped
 from timeline.reports.records import Lapse
 
 
@@ -52,12 +53,17 @@ def length_of(tenure: Span) -> Lapse:
     return Lapse.over(days, tenure.beginnings, tenure.finishes, timed=timed)
 
 
-def same_post(registry: RegistryModel, role: Role) -> tuple[Role, ...]:
-    """Return all tenures of a post; who surely came before another stands before them."""
-    left = sorted(
-        (one for one in registry.roles if (one.org, one.title) == (role.org, role.title)),
-        key=lambda other: other.tenure.sort_key,
-    )
+def posts_of(registry: RegistryModel) -> dict[tuple[str, str], tuple[Role, ...]]:
+    """Return all tenures of each post, by its organisation and its title.
+
+    Who surely came before another stands before them.
+    """
+    posts = grouped(((role.org, role.title), role) for role in registry.roles)
+    return {post: _in_order(roles) for post, roles in posts.items()}
+
+
+def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:
+    left = sorted(roles, key=lambda role: role.tenure.sort_key)
     ordered = []
     while left:
         free = (one for one in left if not any(_surely(other, one) for other in left))

@@ -33,11 +33,11 @@ def compact(number: Amount) -> str:
     return f"{number:,}"
 
 
-def with_unit(number: str, unit: str) -> str:
+def with_unit(number: str, unit: str, *, in_words: bool = False) -> str:
     """Return a number with its unit where people look for it: CNY 5bn, 66 %, 240m people."""
     if not unit:
         return number
-    if unit == "percent":
+    if unit == "percent" and not in_words:
         return f"{number} %"
     if len(unit) == _CURRENCY_LENGTH and unit.isupper():
         return f"{unit} {number}"

@@ -12,7 +12,7 @@ from timeline.model.bounded import Bounded, exactly, fraction, stated, undefined
 from timeline.model.rates import Rate
 from timeline.model.units import PERCENT, POINTS
 from timeline.report import Cell, Column, For, Kind
-from timeline.reports.records import citations
+from timeline.reports.records import fields
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.bounds import PLAINLY, NumberStyle, said, within
 
@@ -237,6 +237,11 @@ def combined(
     return Traced(number, unit, tuple(figures), formula, style=style, rates=tuple(rates))
 
 
+# What identifies a figure, what it states, and its sources
+_OF_FIGURES = (
+    *("metric", "of", "date", "value", "low", "high", "unit", "bound", "rescaled", "event"),
+    "sources",
+)
 FIELDS: dict[str, Callable[[Traced], Cell]] = {
     "value": lambda traced: traced.known.value,
     "low": lambda traced: traced.known.least,
@@ -250,8 +255,8 @@ FIELDS: dict[str, Callable[[Traced], Cell]] = {
     "period": lambda traced: traced.period or None,
     "since": lambda traced: traced.since or None,
     "formula": lambda traced: traced.formula or None,
-    "from": lambda traced: tuple(map(_figure_reference, traced.figures)),
-    "rates": lambda traced: tuple(map(_rate_reference, traced.rates)),
+    "from": lambda traced: tuple(fields(one, *_OF_FIGURES) for one in traced.figures),
+    "rates": lambda traced: tuple(map(_rate_record, traced.rates)),
 }
 """The public record of a calculated number: what is known of it, and where it comes from."""
 
@@ -280,32 +285,6 @@ def record_column(
     return Column(name or field, cell, kind, audience, added=added)
 
 
-def _figure_reference(figure: Figure) -> Cell:
-    """Return what identifies a figure, what it states, and its sources."""
-    return {
-        "metric": figure.metric,
-        "of": figure.of,
-        "date": figure.span,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit or None,
-        "bound": figure.bound.value,
-        "rescaled": figure.rescaled,
-        "event": figure.event or None,
-        "sources": citations(figure.sources),
-    }
-
-
-def _rate_reference(rate: Rate) -> Cell:
-    """Return what a rate says, and its sources."""
-    return {
-        "from": rate.unit,
-        "to": rate.into,
-        "rate": rate.value,
-        "low": rate.low,
-        "high": rate.high,
-        "bound": rate.bound.value,
-        "date": rate.span,
-        "sources": citations(rate.sources),
-    }
+def _rate_record(rate: Rate) -> Cell:
+    told = {"from": rate.unit, "to": rate.into, "rate": rate.value}
+    return told | fields(rate, "low", "high", "bound", "date", "sources")

@@ -8,6 +8,7 @@ from timeline.model import Figure
 from timeline.model.bounded import stated
 from timeline.model.rates import Rate
 from timeline.report import Column, For, Kind, Report, Shape
+from timeline.reports.records import columns
 from timeline.reports.series.amounts import RESCALED, amount, marked
 from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
 from timeline.reports.series.calculation import FIELDS, Traced, record_column
@@ -29,9 +30,8 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
     return Report(
         title=title,
         columns=(
-            Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
-            Column("metric", lambda row: row.subject.metric, audience=For.MACHINES),
-            Column("of", lambda row: row.subject.of, audience=For.MACHINES),
+            *columns("", For.MACHINES, "measure"),
+            *columns("subject", For.MACHINES, "metric", "of"),
             Column("number", _heading, Kind.TITLE, For.EYES),
             *(record_column(name, lambda row: row.traced) for name in FIELDS),
             Column("says", lambda row: row.traced.cell, audience=For.EYES, heading="number"),

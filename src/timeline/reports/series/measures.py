@@ -1,6 +1,6 @@
 """What is calculated from series: from each point, and from all points together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
@@ -92,14 +92,12 @@ class Wanted(Struct, frozen=True):
     of: tuple[str, ...] = ()
 
 
-def changes(points: Sequence[SeriesPoint]) -> list[dict[Measure, Traced]]:
-    """Return for each point its change on the last point surely before it, if there is one."""
-    found = []
+def changes(points: Sequence[SeriesPoint]) -> Iterator[dict[Measure, Traced]]:
+    """Yield for each point its change on the last point surely before it, if there is one."""
     for place, point in enumerate(points):
         earlier = (one for one in reversed(points[:place]) if one.span.surely_before(point.span))
         first = next(earlier, None)
-        found.append(_dated_change(first, point) if first else {})
-    return found
+        yield _dated_change(first, point) if first else {}
 
 
 def _dated_change(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:

@@ -14,6 +14,7 @@ from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, ci
 from timeline.model import Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
+from timeline.model.groups import grouped
 from timeline.model.rates import rate_at
 from timeline.model.units import LENGTHS, unit_of
 from timeline.problems import UsageError
@@ -197,10 +198,10 @@ def subjects_of(
     def place(row: Measured) -> tuple[int, tuple[str, ...], SortKey]:
         return order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key
 
-    found: dict[SeriesKey, list[Measured]] = {}
-    for row in sorted(measured, key=place):
-        key = SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post)
-        found.setdefault(key, []).append(row)
+    found = grouped(
+        (SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post), row)
+        for row in sorted(measured, key=place)
+    )
     # A post is named only where it tells two series of one actor apart.
     several = Counter((key.metric, key.of) for key in found)
     return {
@@ -221,10 +222,9 @@ def points(
     """
     if not measured:
         return []
-    quantities: dict[tuple[str, str], list[Measured]] = {}
-    for row in measured:
-        key = row.figure.span.edtf, _amount_of(registry, row.figure)
-        quantities.setdefault(key, []).append(row)
+    quantities = grouped(
+        ((row.figure.span.edtf, _amount_of(registry, row.figure)), row) for row in measured
+    )
     metric = registry.metrics.get(measured[0].figure.metric)
     # Asking whether amounts are of deals goes through all figures of the metric.
     deals = any(event for _, event in quantities) and _counts_deals(registry, measured[0])

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import isfinite
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,9 @@ _LONGEST = {
 }
 # The most cycles that lie between two days of a recurrence, such as two 29 Februaries.
 _LEAP_GAP = 9
+
+
+_first_day = attrgetter("first")
 
 
 class Slices(Struct, frozen=True):
@@ -64,10 +68,6 @@ class Slices(Struct, frozen=True):
             within = span.membership(self.periods[place])
             if within is not Membership.NO:
                 yield place, within
-
-
-def _first_day(period: Period) -> Day:
-    return period.first
 
 
 def slices_over(spans: Iterable[Span], step: "Step") -> Slices:

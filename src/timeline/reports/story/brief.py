@@ -11,23 +11,14 @@ from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext.wording.spans import in_words
 from timeline.model import Event, Figure, Link, RegistryModel, Verdict
 from timeline.model.causes.causality import Way, far_end
+from timeline.model.groups import grouped
 from timeline.query import Selected, Selection
-from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
+from timeline.report import Cited, Column, Excerpt, For, Kind, Report, Shape
+from timeline.reports import sayings
 from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
 from timeline.reports.posts.roles import measures, post_name
-from timeline.reports.records import sources_of
-from timeline.reports.sayings import (
-    belonging_dated,
-    doubts_of,
-    figure_remarks,
-    how_sure,
-    in_brackets,
-    page,
-    remarks,
-    short_quotes,
-    wholly,
-)
+from timeline.reports.records import columns, sources_of
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
     ended,
@@ -67,22 +58,17 @@ def report(brief: Brief) -> Report:
         title="",
         columns=(
             Column("about", lambda row: row.about, Kind.TITLE),
-            Column("what", lambda row: row.what or None),
-            Column("when", lambda row: row.when or None),
-            Column("where", lambda row: row.where, Kind.ENTRIES),
-            Column("names", lambda row: row.names, Kind.ENTRIES),
+            *columns("", For.ALL, "what", "when"),
+            *columns("", For.ALL, "where", "names", kind=Kind.ENTRIES),
             Column(
                 "who",
                 lambda row: row.who,
                 Kind.ENTRIES,
                 words=lambda row: ", ".join(row.who) if row.kind == "period" else row.who,
             ),
-            Column("parts", lambda row: row.parts, Kind.ENTRIES),
-            Column("numbers", lambda row: row.numbers, Kind.ENTRIES),
+            *columns("", For.ALL, "parts", "numbers", kind=Kind.ENTRIES),
             Column("why", lambda row: row.why, Kind.ENTRIES, heading=_WHY[brief.kind]),
-            Column("so_what", lambda row: row.so_what, Kind.ENTRIES),
-            Column("sources", lambda row: row.sources, Kind.ENTRIES),
-            Column("links", lambda row: row.links, Kind.ENTRIES),
+            *columns("", For.ALL, "so_what", "sources", "links", kind=Kind.ENTRIES),
         ),
         rows=(brief,),
         shape=Shape.CARDS,
@@ -93,17 +79,18 @@ def report(brief: Brief) -> Report:
 
 def of_event(registry: RegistryModel, event: Event) -> Brief:
     """Return what there is to say of one event."""
+    quotes = (f"“{one.text}”" for one in sayings.short_quotes(event))
     return Brief(
         about=event.title,
         kind="event",
-        what=" ".join((event.summary, *(f"“{one.text}”" for one in short_quotes(event)))).strip(),
-        when=_moment(event.span) + in_brackets(*doubts_of(event)),
+        what=" ".join((event.summary, *quotes)).strip(),
+        when=_moment(event.span) + sayings.in_brackets(*sayings.doubts_of(event)),
         who=(
             *(
                 registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
                 for one in event.actors
             ),
-            *filter(None, [", ".join(remarks(registry, event, event.span, sure=False))]),
+            *filter(None, [", ".join(sayings.remarks(registry, event, event.span, sure=False))]),
         ),
         numbers=_numbers(registry, event.figures),
         why=tuple(_linked(registry, link, Way.BACK) for link in event.because),
@@ -117,7 +104,7 @@ def of_event(registry: RegistryModel, event: Event) -> Brief:
         sources=_sources(registry, [event]),
         where=tuple(map(registry.location_name, event.places)),
         parts=tuple(_opened(registry.by_id[one]) for one in registry.parts.get(event.id, ())),
-        links=tuple(map(page, event.links)),
+        links=tuple(map(sayings.page, event.links)),
     )
 
 
@@ -129,7 +116,7 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
     own = (figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,))
     latest = {figure.metric: figure for figure in own}
     also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
-    wholes = [wholly(registry, one) for one in known.wholes]
+    wholes = [sayings.wholly(registry, one) for one in known.wholes]
     of = f", {'; '.join(wholes)}" if wholes else ""
     return Brief(
         about=known.name,
@@ -145,12 +132,12 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
         where=tuple(map(registry.location_name, known.places)),
         names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
         parts=tuple(
-            f"{part.name}{belonging_dated(one)}"
+            f"{part.name}{sayings.belonging_dated(one)}"
             for part in registry.actors.values()
             for one in part.wholes
             if one.whole == actor
         ),
-        links=tuple(map(page, known.links)),
+        links=tuple(map(sayings.page, known.links)),
     )
 
 
@@ -163,7 +150,7 @@ def _relations(registry: RegistryModel, actor: str) -> Iterator[str]:
             what = f"{role.title}: {registry.actor_name(role.actor)}"
         else:
             continue
-        more = filter(None, (what, measures(registry, role), how_sure(role)))
+        more = filter(None, (what, measures(registry, role), sayings.how_sure(role)))
         yield f"{opening(role.tenure)}: {', '.join(more)}"
 
 
@@ -200,7 +187,7 @@ def of_period(registry: RegistryModel, selected: Sequence[Selected], period: Per
 
 def _linked(registry: RegistryModel, link: Link, way: Way) -> str:
     other = titled(registry.by_id[far_end(link, way)])
-    doubt = in_brackets(how_sure(link))
+    doubt = sayings.in_brackets(sayings.how_sure(link))
     return ended(f"{head(link.how, way).capitalize()}: {other}{doubt}")
 
 
@@ -251,9 +238,9 @@ def _key_events(
 def _numbers(registry: RegistryModel, figures: Iterable[Figure]) -> tuple[str, ...]:
     lines = []
     for figure in figures:
-        of = in_brackets(", ".join(map(registry.actor_name, figure.of)))
+        of = sayings.in_brackets(", ".join(map(registry.actor_name, figure.of)))
         name = f"{registry.metric_name(figure.metric)}{of}"
-        more = in_brackets(figure_remarks(registry, figure))
+        more = sayings.in_brackets(sayings.figure_remarks(registry, figure))
         lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}{more}"))
     return tuple(lines)
 
@@ -263,7 +250,7 @@ def _judged(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[st
         side = side_of(verdict, registry.actor_name(verdict.on))
         by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
         why = f": {verdict.why}" if verdict.why else ""
-        more = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
+        more = sayings.in_brackets(*sayings.remarks(registry, verdict, verdict.span, by=False))
         yield ended(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
 
 
@@ -272,16 +259,12 @@ def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
 
 
 def _sources(registry: RegistryModel, events: Iterable[Event]) -> tuple[str, ...]:
-    locators: dict[str, list[str]] = {}
-    for citation in sources_of(events):
-        locators.setdefault(citation.source, [])
-        if citation.locator:
-            locators[citation.source].append(citation.locator)
     lines = []
+    locators = grouped((one.source, one.locator) for one in sources_of(events))
     for source, places in locators.items():
         known = registry.sources.get(source)
         title = known.title if known else source
         by = ", ".join(filter(None, (known.author, known.publisher))) if known else ""
-        where = ", ".join(places)
+        where = ", ".join(filter(None, places))
         lines.append("; ".join(filter(None, (title, by, f"{source} {where}".rstrip()))))
     return tuple(lines)

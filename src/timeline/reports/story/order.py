@@ -6,8 +6,9 @@ from heapq import heapify, heappop, heappush
 from msgspec import Struct
 
 from timeline.model import Event, RegistryModel
+from timeline.model.groups import grouped
 from timeline.query import Selected
-from timeline.reports.list_tree import in_tree
+from timeline.reports.listing import in_tree
 
 
 class StorySection(Struct, frozen=True):
@@ -34,10 +35,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
         }
         for event in by_id.values()
     }
-    effects: dict[str, list[str]] = {}
-    for effect, causes in waiting.items():
-        for cause in causes:
-            effects.setdefault(cause, []).append(effect)
+    effects = grouped((cause, effect) for effect, causes in waiting.items() for cause in causes)
     for part in by_id.values():
         # A part that is a cause of its whole comes before it.
         if part.part_of in by_id and part.id not in waiting[part.part_of]:

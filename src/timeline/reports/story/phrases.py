@@ -23,7 +23,7 @@ from timeline.model import (
 )
 from timeline.model.units import LENGTHS
 from timeline.reports.sayings import figure_remarks, in_brackets
-from timeline.reports.series.amounts import amount, counted, unit_words
+from timeline.reports.series.amounts import amount, counted, with_unit
 
 _SAME = {
     Precision.TIME: "At the same time",
@@ -166,7 +166,6 @@ def sides_counted(verdicts: Sequence[Verdict]) -> list[str]:
 
 _DIGITS = 3
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_CURRENCY_LENGTH = 3
 _BOUND_WORDS = {
     Bound.EXACT: "",
     Bound.RANGE: "",
@@ -197,20 +196,13 @@ def number_words(number: Amount) -> str:
     return f"{near:,}"
 
 
-def figure_words(figure: Figure, *, with_unit: bool = True) -> str:
+def figure_words(figure: Figure, unit: str) -> str:
     """Return a figure's value as prose has it: more than CNY 1 trillion, about 50,000 people."""
-    unit = figure.unit if with_unit else ""
     if figure.value is None:
         low, high = number_words(figure.low or 0), number_words(figure.high or 0)
-        return f"between {low} and {united(high, unit)}"
-    return _BOUND_WORDS[figure.bound] + united(number_words(figure.value), unit)
-
-
-def united(number: str, unit: str) -> str:
-    """Return a number with its unit as prose has it."""
-    if len(unit) == _CURRENCY_LENGTH and unit.isupper():
-        return f"{unit} {number}"
-    return f"{number} {unit_words(number, unit)}".rstrip()
+        return f"between {low} and {with_unit(high, unit, in_words=True)}"
+    number = with_unit(number_words(figure.value), unit, in_words=True)
+    return _BOUND_WORDS[figure.bound] + number
 
 
 def is_rounded(figure: Figure) -> bool:
@@ -235,11 +227,12 @@ def measured(registry: RegistryModel, event: Event, figures: Sequence[Figure]) -
     """
     metric = registry.metrics.get(figures[0].metric)
     name = registry.metric_name(figures[0].metric)
+    said = name.casefold().split()
     dates = [_when(event, figure) for figure in figures]
     owners = [_whose(registry, event, figure) for figure in figures]
     date, owner = (one[0] if len(set(one)) == 1 else "" for one in (dates, owners))
     values = [
-        figure_words(figure, with_unit=figure.unit.casefold() not in name.casefold().split())
+        figure_words(figure, "" if figure.unit.casefold() in said else figure.unit)
         + in_brackets(figure_remarks(registry, figure))
         + when.removesuffix(date)
         + whose.removesuffix(owner)

@@ -21,15 +21,8 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.names import folded
+from timeline.reports import sayings
 from timeline.reports.records import sources_of
-from timeline.reports.sayings import (
-    doubts_of,
-    how_sure,
-    in_brackets,
-    remarks,
-    said_apart,
-    short_quotes,
-)
 from timeline.reports.story.phrases import (
     FOLLOWS,
     capital,
@@ -114,7 +107,7 @@ class Teller(Struct):
             return
         if event.summary:
             yield _sentence(event, ended(capital(event.summary)))
-        for quote in short_quotes(event):
+        for quote in sayings.short_quotes(event):
             yield _sentence(event, ended(f"In the original words: “{quote.text}”"))
         for sentence in self._asides(event):
             self.aside = True
@@ -163,7 +156,7 @@ class Teller(Struct):
     def _doubts(self, event: Event) -> Iterator[str]:
         if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
             yield "a date that is inferred"
-        yield from doubts_of(event)
+        yield from sayings.doubts_of(event)
         if self.story[event.id] is Membership.POSSIBLE:
             yield "possibly in the period asked for"
 
@@ -179,7 +172,7 @@ class Teller(Struct):
         ]
         judges = [self.registry.actor_name(one.by) for one in event.verdicts if one.by]
         voices = named or [*filter(None, (*judges, *authors))]
-        apart = said_apart(event, event.span)
+        apart = sayings.said_apart(event, event.span)
         # Names may have another one in brackets, which titles leave out: `LatePost (晚点LatePost)`.
         if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
             yield from filter(None, [apart])
@@ -189,7 +182,7 @@ class Teller(Struct):
         others = voices if judged else [] if only_told else [*filter(None, authors)]
         speaks = named or others
         by_somebody, by_nobody = _SPEAKING[event.kind]
-        yield (by_somebody.format(speaks[0]) if speaks else by_nobody) + in_brackets(apart)
+        yield (by_somebody.format(speaks[0]) if speaks else by_nobody) + sayings.in_brackets(apart)
 
     def _causes(self, event: Event, links: list[Link]) -> Iterator[Sentence]:
         """Yield a sentence for each sort of cause; a short story names only the last one told."""
@@ -212,9 +205,9 @@ class Teller(Struct):
     def _cause(self, event: Event, link: Link) -> str:
         cause = self.registry.by_id[link.cause]
         if event.span.surely_before(cause.acts):
-            return titled(cause) + in_brackets(how_sure(link), "of a later date")
+            return titled(cause) + sayings.in_brackets(sayings.how_sure(link), "of a later date")
         below = "" if cause.id in self.told else "told below"
-        return titled(cause) + in_brackets(how_sure(link), below)
+        return titled(cause) + sayings.in_brackets(sayings.how_sure(link), below)
 
     def _measured(self, event: Event) -> Iterator[Sentence]:
         figures = event.figures[: _FIGURES[self.length]]
@@ -233,7 +226,9 @@ class Teller(Struct):
         """Yield the verdicts; those of one judge with one reason are one sentence."""
 
         def said(verdict: Verdict) -> tuple[Side, str, str, str]:
-            more = in_brackets(*remarks(self.registry, verdict, event.span, by=False))
+            more = sayings.in_brackets(
+                *sayings.remarks(self.registry, verdict, event.span, by=False)
+            )
             return verdict.side, verdict.by, verdict.why, more
 
         for (side, by, why, more), group in groupby(event.verdicts, key=said):

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.datetext.wording.elapsed import later
 from timeline.model import RegistryModel, Side, Verdict
+from timeline.model.groups import grouped
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
-from timeline.reports.records import citations, columns, fields
+from timeline.reports.records import citations, columns, fields, named
 from timeline.reports.sayings import in_brackets, remarks
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import slices_over
@@ -27,13 +28,6 @@ _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
 
 
-class LedgerHeading(Struct, frozen=True):
-    """What verdicts stand under: an id or a period for machines, None where there is none."""
-
-    id: str | None
-    title: str
-
-
 class LedgerEntry(Struct, frozen=True):
     """A verdict in the ledger: how surely it was asked for, its results, and who disagrees.
 
@@ -45,12 +39,12 @@ class LedgerEntry(Struct, frozen=True):
     within: Membership | None
     reversals: tuple[Reversal, ...]
     against: tuple[Verdict, ...]
-    heading: LedgerHeading = LedgerHeading(None, "")
+    heading: Named = Named("", "")
 
 
-_LASTING = LedgerHeading(None, "over several of these")
-_VAGUE = LedgerHeading(None, "not known so exactly")
-_NO_THREAD = LedgerHeading(None, "in no thread")
+_LASTING = Named("", "over several of these")
+_VAGUE = Named("", "not known so exactly")
+_NO_THREAD = Named("", "in no thread")
 
 
 class Division(Struct, frozen=True):
@@ -60,15 +54,15 @@ class Division(Struct, frozen=True):
     """
 
     name: str
-    headings: Callable[[Verdict], Sequence[LedgerHeading]]
-    order: Sequence[LedgerHeading] = ()
+    headings: Callable[[Verdict], Sequence[Named]]
+    order: Sequence[Named] = ()
     note: str = ""
 
 
 class _Balance(Struct, frozen=True):
     """How many verdicts of each side one judge gives under one heading of a ledger."""
 
-    heading: LedgerHeading
+    heading: Named
     by: str
     sides: Counter[Side]
 
@@ -97,9 +91,8 @@ def entries(
         if verdict.on in actors and (not judges or verdict.by in judges)
     ]
     # Two verdicts of one event may be equal, so that they are told apart by identity.
-    by_merit: dict[int, list[Reversal]] = {}
-    for reversal in reversals_of(registry, [verdict for verdict, _ in wanted], judged):
-        by_merit.setdefault(id(reversal.merit), []).append(reversal)
+    turned = reversals_of(registry, [verdict for verdict, _ in wanted], judged)
+    by_merit = grouped((id(reversal.merit), reversal) for reversal in turned)
     found = []
     for verdict, within in wanted:
         against = tuple(
@@ -114,16 +107,16 @@ def entries(
 
 def by_judge(registry: RegistryModel) -> Division:
     """Return the division by who judges."""
-    return Division("by", lambda one: [LedgerHeading(one.by or None, _judge(registry, one.by))])
+    return Division("by", lambda one: [Named(one.by, _judge(registry, one.by))])
 
 
 def by_thread(registry: RegistryModel) -> Division:
     """Return the division by the threads of the events, in the order of their story."""
 
-    def heading(thread: str) -> LedgerHeading:
-        return LedgerHeading(thread, registry.thread_title(thread))
+    def heading(thread: str) -> Named:
+        return Named(thread, registry.thread_title(thread))
 
-    def headings(verdict: Verdict) -> Sequence[LedgerHeading]:
+    def headings(verdict: Verdict) -> Sequence[Named]:
         return [*map(heading, registry.by_id[verdict.event].threads)] or [_NO_THREAD]
 
     order = [*map(heading, registry.threads)]
@@ -138,13 +131,13 @@ def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
     """
     slices = slices_over((verdict.span for verdict in verdicts), step)
 
-    def slice_of(verdict: Verdict) -> Sequence[LedgerHeading]:
+    def slice_of(verdict: Verdict) -> Sequence[Named]:
         part = slices.holding(verdict.span)
         if part:
-            return [LedgerHeading(part.text, part.text)]
+            return [Named(part.text, part.text)]
         return [_LASTING if verdict.span.lasts else _VAGUE]
 
-    order = [*(LedgerHeading(part.text, part.text) for part in slices.periods), _LASTING, _VAGUE]
+    order = [*(Named(part.text, part.text) for part in slices.periods), _LASTING, _VAGUE]
     return Division("period", slice_of, order)
 
 
@@ -177,7 +170,7 @@ def report(
         columns=_columns(registry, ledger, division),
         rows=rows,
         notes=_notes(ledger, division),
-        group=lambda row: f"{row.heading.title}: {tallies[row.heading]}",
+        group=lambda row: f"{row.heading.name}: {tallies[row.heading]}",
         sections=True,
         excerpt=Excerpt(8, 8, choice=lambda rows, most: _fairest(registry, rows, most)),
         nothing=f"no verdicts on {whom} match",
@@ -194,7 +187,7 @@ def balance(
     registry: RegistryModel, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
-    found: dict[tuple[LedgerHeading, str], Counter[Side]] = {}
+    found: dict[tuple[Named, str], Counter[Side]] = {}
     for row in _divided(ledger, division):
         found.setdefault((row.heading, row.verdict.by), Counter())[row.verdict.side] += 1
     rows = [_Balance(heading, by, sides) for (heading, by), sides in found.items()]
@@ -222,9 +215,7 @@ def _tally(verdicts: Iterable[Verdict]) -> str:
 
 def _tally_by_judge(registry: RegistryModel, verdicts: Sequence[Verdict], several: bool) -> str:
     """Return the tally, judge by judge where there are several in the ledger."""
-    by_name: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
-        by_name.setdefault(_judge(registry, verdict.by), []).append(verdict)
+    by_name = grouped((_judge(registry, verdict.by), verdict) for verdict in verdicts)
     if not several or len(by_name) == 1:
         return _tally(verdicts)
     return "; ".join(f"{name} {_tally(own)}" for name, own in by_name.items())
@@ -235,12 +226,14 @@ def _columns(
 ) -> tuple[Column, ...]:
     several_on = len({entry.verdict.on for entry in ledger}) > 1
     several_by = division.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
-    heading = Column(division.name, lambda row: row.heading.id, audience=For.MACHINES, added=True)
+    heading = Column(
+        division.name, lambda row: row.heading.id or None, audience=For.MACHINES, added=True
+    )
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
         Column(
             "on",
-            lambda row: _actor(registry, row.verdict.on),
+            lambda row: named(registry, row.verdict.on),
             Kind.NAMES,
             For.ALL if several_on else For.BUT_PAGES,
         ),
@@ -255,7 +248,7 @@ def _columns(
         ),
         Column(
             "by",
-            lambda row: _actor(registry, row.verdict.by),
+            lambda row: named(registry, row.verdict.by),
             Kind.NAMES,
             For.ALL if several_by else For.BUT_PAGES,
             words=lambda row: _judge(registry, row.verdict.by),
@@ -300,9 +293,9 @@ def _balance_columns(
     several = division.name == "by" or len({row.by for row in rows}) > 1
     heading = Column(
         division.name,
-        lambda row: row.heading.id,
+        lambda row: row.heading.id or None,
         Kind.TITLE,
-        words=lambda row: row.heading.title,
+        words=lambda row: row.heading.name,
         added=True,
     )
     lasts = Column("lasts", lambda row: row.heading is _LASTING, audience=For.RECORDS)
@@ -310,7 +303,7 @@ def _balance_columns(
         *([heading] if division.name != "by" else []),
         Column(
             "by",
-            lambda row: _actor(registry, row.by),
+            lambda row: named(registry, row.by),
             Kind.NAMES,
             For.ALL if several else For.BUT_PAGES,
             words=lambda row: _judge(registry, row.by),
@@ -332,10 +325,6 @@ def _why(registry: RegistryModel, verdict: Verdict) -> str:
     """Return why, and when it was said and how sure it is."""
     told = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
     return f"{verdict.why}{told}".strip()
-
-
-def _actor(registry: RegistryModel, actor: str) -> Cell:
-    return Named(actor, registry.actor_name(actor)) if actor else None
 
 
 def _mark(row: LedgerEntry) -> str:
