@@ -241,9 +241,9 @@ class Report(Struct, frozen=True):
     `single` says that the answer is one thing, not a list.
     """
 
-    title: str
     columns: tuple[Column, ...]
     rows: Sequence[Any]
+    title: str = ""
     notes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     shape: Shape = Shape.TABLE

@@ -15,7 +15,7 @@ from timeline.dates import Calendar, Period
 from timeline.datetext.periods.period import parse_period
 from timeline.loading import load
 from timeline.model import RegistryModel
-from timeline.query import EVERYTHING, select, select_figures
+from timeline.query import EVERYTHING, Field, select, select_figures
 from timeline.report import machine
 from timeline.reports.compare import Only, events, sources, threads
 from timeline.reports.compare.actors import actors
@@ -115,10 +115,14 @@ def period(text: str) -> Period:
     return found
 
 
+def belonging(field: Field) -> Compare:
+    return lambda registry, ids, asked: threads.belonging(registry, field, ids, asked).rows
+
+
 COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
     "actors": (lambda registry, ids, asked: actors(registry, ids, asked).rows, ("a", "b")),
-    "threads": (lambda *given: threads.threads(*given).rows, ("p", "q")),
-    "tags": (lambda *given: threads.tags(*given).rows, ("x", "y")),
+    "threads": (belonging(Field.THREAD), ("p", "q")),
+    "tags": (belonging(Field.TAG), ("x", "y")),
     "sources": (lambda *given: sources.sources(*given).rows, ("s", "t")),
     "events": (
         lambda registry, ids, asked: events.events(registry, ids, asked.only).rows,

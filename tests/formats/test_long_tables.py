@@ -46,7 +46,6 @@ def test_what_is_wider_than_what_was_measured_is_folded_not_cut(width: int) -> N
 
 def test_a_column_that_is_empty_at_first_is_there_for_what_comes() -> None:
     report = Report(
-        "",
         (
             Column("title", lambda number: f"Row {number}", Kind.TITLE),
             Column("mark", lambda number: "−" if number == MEASURED + 5 else "", Kind.MARK),

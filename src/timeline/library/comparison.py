@@ -82,12 +82,14 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
             return actors.actors(registry, names, scope, parts=parts)
         case OperandKind.THREAD:
             scope = scoped(needs.of_holders(Field.THREAD, names))
-            return threads.threads(registry, names, scope)
+            return threads.belonging(registry, Field.THREAD, names, scope)
         case OperandKind.TAG:
-            return threads.tags(registry, names, scoped(needs.of_holders(Field.TAG, names)))
+            scope = scoped(needs.of_holders(Field.TAG, names))
+            return threads.belonging(registry, Field.TAG, names, scope)
         case OperandKind.PLACE:
             within = frozenset().union(*map(registry.within_place, names))
-            return threads.places(registry, names, scoped(needs.of_holders(Field.PLACE, within)))
+            scope = scoped(needs.of_holders(Field.PLACE, within))
+            return threads.belonging(registry, Field.PLACE, names, scope)
         case OperandKind.SOURCE:
             return sources.sources(registry, names, scoped(needs.of_sources(names)))
         case OperandKind.SIDE:

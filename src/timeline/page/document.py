@@ -51,7 +51,7 @@ def written(
             **inlined,
             policy=_policy(**inlined),
             title=registry.title or "Timeline",
-            asked=for_eyes(Report(words, (), ()), seen).title,
+            asked=for_eyes(Report((), (), words), seen).title,
         )
     )
     # Jinja yields each tag and each text by itself.

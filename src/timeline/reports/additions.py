@@ -48,7 +48,6 @@ def added(
 ) -> Report:
     """Return the events that were added to a file, or with `dry` would be, each with its line."""
     return Report(
-        title="",
         columns=(
             *_EVENT,
             Column("file", lambda _: file, words=lambda row: f"{file}:{row.line}"),
@@ -73,7 +72,6 @@ def imported(
     `gone` is how many events have gone from the other file, and were not marked.
     """
     return Report(
-        title="",
         columns=(
             Column("done", lambda row: row.done.value, audience=For.MACHINES),
             Column("from_file", lambda row: row.origin.file, audience=For.RECORDS),

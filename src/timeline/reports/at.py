@@ -22,7 +22,6 @@ from timeline.reports.series.amounts import amount
 from timeline.reports.series.figures import whose
 
 _ROOMY = 100
-_NO = Membership.NO
 
 
 class StateSection(StrEnum):
@@ -36,34 +35,19 @@ class StateSection(StrEnum):
     AFTER = "after"
 
 
-class Holder(Struct, frozen=True):
-    """A tenure that certainly or possibly reaches into the date."""
-
-    role: Role
-    within: Membership
-
-
 class Post(Struct, frozen=True):
-    """A post with all its certain and possible holders at the date, in order."""
+    """A post with its tenures that certainly or possibly reach into the date, in order.
+
+    `certain` and `possible` are the actors that certainly and that possibly hold it.
+    """
 
     title: str
     org: str
-    holders: tuple[Holder, ...]
+    roles: tuple[Role, ...]
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
     by_several: bool = False
     """Whether it is declared that several may hold it at once."""
-
-    @property
-    def certain(self) -> tuple[str, ...]:
-        """The actors that certainly hold it."""
-        return self._held(Membership.CERTAIN)
-
-    @property
-    def possible(self) -> tuple[str, ...]:
-        """The actors that possibly hold it."""
-        return self._held(Membership.POSSIBLE)
-
-    def _held(self, within: Membership) -> tuple[str, ...]:
-        return tuple(one.role.actor for one in self.holders if one.within is within)
 
     @property
     def undecidable(self) -> bool:
@@ -96,7 +80,7 @@ class StateRow(Struct, frozen=True):
     def sources(self) -> tuple[Citation, ...]:
         """The sources of the post's tenures, of the figure or of the event."""
         if self.post:
-            return sources_of(one.role for one in self.post.holders)
+            return sources_of(self.post.roles)
         cited = self.figure or self.event
         return cited.sources if cited else ()
 
@@ -118,14 +102,16 @@ def state(
 
 def _posts(registry: RegistryModel, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
     for (org, title), roles in posts_of(registry).items():
-        found = tuple(
-            Holder(role, within)
-            for role in roles
-            if (within := registry.membership(role.tenure, period)) is not _NO
+        held = [(role, registry.membership(role.tenure, period)) for role in roles]
+        found = tuple(role for role, within in held if within is not Membership.NO)
+        certain, possible = (
+            tuple(role.actor for role, within in held if within is sure)
+            for sure in (Membership.CERTAIN, Membership.POSSIBLE)
         )
-        asked = not actors or org in actors or any(one.role.actor in actors for one in found)
+        asked = not actors or org in actors or not actors.isdisjoint((*certain, *possible))
         if found and asked:
-            post = Post(title, org, found, registry.single(roles) is False)
+            several = registry.single(roles) is False
+            post = Post(title, org, found, certain, possible, several)
             within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
             yield StateRow(StateSection.POSTS, within, post)
 
@@ -330,12 +316,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             strand=lambda row: strand_of(registry, row.event.threads) if row.event else None,
         ),
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
-        Column(
-            "value",
-            lambda row: row.figure.value if row.figure else None,
-            Kind.NUMBER,
-            words=lambda row: amount(row.figure) if row.figure else None,
-        ),
+        *columns("figure", For.ALL, "value", kind=Kind.NUMBER, words=_value),
         *columns("figure", machines, "low", "high", "unit", "bound"),
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
         *map(_length_column, LENGTHS),
@@ -349,6 +330,10 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         ),
         *columns("", machines, "thread", "sources"),
     )
+
+
+def _value(row: StateRow) -> str | None:
+    return amount(row.figure) if row.figure else None
 
 
 def _length_column(key: str) -> Column:

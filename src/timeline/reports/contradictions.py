@@ -10,7 +10,7 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import DateReading, Event, Figure, RegistryModel, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline
-from timeline.reports.records import citations, columns, names, record
+from timeline.reports.records import citations, columns, record
 from timeline.reports.sayings import cited_by, remarks
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
@@ -75,8 +75,7 @@ def report(
 def _counted(conflicts: Sequence[Conflict]) -> str:
     recorded = sum(conflict.recorded for conflict in conflicts)
     known = "all" if recorded == len(conflicts) else str(recorded or "none")
-    count = counted(len(conflicts), "contradiction")
-    return f"{count}, {known} recorded in it"
+    return f"{counted(len(conflicts), 'contradiction')}, {known} recorded in it"
 
 
 def what(registry: RegistryModel, conflict: Conflict) -> str:
@@ -188,14 +187,11 @@ def _record(registry: RegistryModel, side: Side) -> Cell:
         "date": side.tenure if isinstance(side, Role) else side.span,
         "says": _words(registry, side).text,
         "figure": record(side) if isinstance(side, Figure) else None,
-        "role": _role(registry, side) if isinstance(side, Role) else None,
+        "role": {name: getattr(side, name) for name in ("actor", "title", "org")}
+        if isinstance(side, Role)
+        else None,
         "sources": citations(side.sources),
     }
-
-
-def _role(registry: RegistryModel, role: Role) -> dict[str, Cell]:
-    [actor], [org] = names(registry, [role.actor]), names(registry, [role.org])
-    return {"actor": actor, "title": role.title, "org": org}
 
 
 def _given(row: Conflict) -> Cell:

@@ -181,7 +181,6 @@ def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -
         return Column(name, lambda line: named(registry, dimension, line.keys[at]))
 
     return Report(
-        title="",
         columns=(
             *(cell_of(at, dimension) for at, dimension in enumerate(tallied.dimensions)),
             Column("certain", lambda line: line.count.certain, Kind.NUMBER),
@@ -287,18 +286,14 @@ def _bars(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     lines = tuple(line for line in tallied.lines() if None not in line.keys)
     scale = scale_of((line.count.most for line in lines), "events", counts=True)
     heading = replace(_label(registry, first, lambda line: line.keys[0]), audience=For.MACHINES)
+    told = For.ALL | For.LABELS | For.TIPS
     return replace(
         made,
         columns=(
             *([] if first is last else [heading]),
             _label(registry, last, lambda line: line.keys[-1]),
             Column("drawing", lambda line: line.count.bar(scale), Kind.DRAWING, For.EYES),
-            Column(
-                "events",
-                lambda line: line.count.words,
-                Kind.NUMBER,
-                For.ALL | For.LABELS | For.TIPS,
-            ),
+            Column("events", lambda line: line.count.words, Kind.NUMBER, told),
         ),
         rows=lines,
         group=None if first is last else lambda line: _words(registry, first, line.keys[0]),

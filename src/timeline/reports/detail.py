@@ -15,7 +15,6 @@ from timeline.model import (
     Event,
     Figure,
     Link,
-    Participant,
     RegistryModel,
     Verdict,
     Weight,
@@ -37,7 +36,6 @@ _USUAL = Weight.NORMAL
 def report(registry: RegistryModel, events: Sequence[Event]) -> Report:
     """Return the events in full, in the order asked for."""
     return Report(
-        title="",
         columns=_columns(registry),
         rows=tuple(Selected(None, event) for event in events),
         shape=Shape.CARDS,
@@ -85,7 +83,7 @@ def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
         return lambda row: tuple(map(told, getattr(row.event, name)))
 
     parts: dict[str, Callable[[Any], Cell]] = {
-        "actors": partial(_participant, registry),
+        "actors": lambda one: " — ".join(filter(None, (registry.actor_name(one.actor), one.role))),
         "because": partial(_link, registry, way=Way.BACK),
         "verdicts": partial(_verdict, registry),
         "contradicts": partial(_contradiction, registry),
@@ -165,10 +163,6 @@ def _said(registry: RegistryModel, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
     told = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
     return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
-
-
-def _participant(registry: RegistryModel, one: Participant) -> Cell:
-    return registry.actor_name(one.actor) + (f" — {one.role}" if one.role else "")
 
 
 def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:

@@ -3,11 +3,12 @@
 from msgspec import Struct
 
 from timeline.dates import Span
-from timeline.dates.distance import Elapsed, elapsed
+from timeline.dates.distance import elapsed
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext.wording.elapsed import in_full
 from timeline.datetext.wording.spans import in_words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.reports.records import calendar_record, columns
 
 
 class GapEnd(Struct, frozen=True):
@@ -18,31 +19,22 @@ class GapEnd(Struct, frozen=True):
     span: Span
 
 
-class Gap(Struct, frozen=True):
-    """Two dates and the time between them."""
-
-    first: GapEnd
-    second: GapEnd
-    time: Elapsed
-
-
 def report(first: GapEnd, second: GapEnd) -> Report:
     """Return the time between two dates as one card."""
     machines = For.MACHINES
     return Report(
-        title="",
         columns=(
-            Column("from", lambda row: _record(row.first), words=lambda row: _said(row.first)),
-            Column("to", lambda row: _record(row.second), words=lambda row: _said(row.second)),
-            Column("between", lambda row: in_full(row.time), Kind.TITLE),
-            Column("order", lambda row: row.time.order.value),
-            Column("least_days", lambda row: row.time.onward[0], Kind.NUMBER, machines),
-            Column("most_days", lambda row: row.time.onward[1], Kind.NUMBER, machines),
-            Column("least_seconds", lambda row: row.time.onward_seconds[0], Kind.NUMBER, machines),
-            Column("most_seconds", lambda row: row.time.onward_seconds[1], Kind.NUMBER, machines),
-            Column("calendar", _calendar, audience=For.RECORDS),
+            Column("from", lambda _: _record(first), words=lambda _: _said(first)),
+            Column("to", lambda _: _record(second), words=lambda _: _said(second)),
+            Column("between", in_full, Kind.TITLE),
+            *columns("", For.ALL, "order"),
+            Column("least_days", lambda time: time.onward[0], Kind.NUMBER, machines),
+            Column("most_days", lambda time: time.onward[1], Kind.NUMBER, machines),
+            Column("least_seconds", lambda time: time.onward_seconds[0], Kind.NUMBER, machines),
+            Column("most_seconds", lambda time: time.onward_seconds[1], Kind.NUMBER, machines),
+            Column("calendar", calendar_record, audience=For.RECORDS),
         ),
-        rows=(Gap(first, second, elapsed(first.span, second.span)),),
+        rows=(elapsed(first.span, second.span),),
         shape=Shape.CARDS,
         single=True,
     )
@@ -57,8 +49,3 @@ def _said(dated: GapEnd) -> Cell:
     edtf, words = dated.span.edtf, in_words(dated.span)
     plain = f"{edtf}{f' ({words})' if words != edtf else ''}{title}"
     return Phrase(Said(dated.span, in_words), title, plain=plain)
-
-
-def _calendar(row: Gap) -> Cell:
-    lengths = row.time.calendar
-    return None if lengths is None else dict(zip(("years", "months", "days"), lengths, strict=True))

@@ -286,7 +286,6 @@ def records(registry: RegistryModel, selected: Selection, *, dated: bool) -> Rep
     With `dated`, each row says how surely it answers. No row is read before it is written.
     """
     return Report(
-        title="",
         columns=event_columns(registry, within=dated),
         rows=selected,
         nothing="no events match",

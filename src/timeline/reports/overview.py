@@ -1,7 +1,7 @@
 """`timeline` alone: the whole registry at a glance."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from shlex import quote
 
@@ -111,23 +111,17 @@ def _busiest(registry: RegistryModel) -> list[tuple[str, int]]:
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 
 
-def _commands(registry: RegistryModel) -> list[str]:
-    commands = []
+def _commands(registry: RegistryModel) -> Iterator[str]:
     for busiest, _ in _busiest(registry)[:1]:
-        commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")
+        name = registry.actor_name(busiest)
+        actor = quote(name) if set(name) & _SPECIAL else f'"{name}"'
+        yield f"timeline list --actor {actor}"
     if registry.events:
         days = registry.sort_days
         first, last = (_year(days[len(days) * quarter // 4]) for quarter in (1, 3))
         if first and last:
-            ends = first if first == last else f"{first} {last}"
-            commands.append(f"timeline between {ends}")
-        commands.append(f"timeline show {quote(registry.richest)}")
-    return commands
-
-
-def _quoted(name: str) -> str:
-    """Return a name as one word for a shell, whatever characters are in it."""
-    return quote(name) if set(name) & _SPECIAL else f'"{name}"'
+            yield f"timeline between {' '.join(dict.fromkeys((first, last)))}"
+        yield f"timeline show {quote(registry.richest)}"
 
 
 def _year(day: float) -> str:

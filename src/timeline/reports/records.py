@@ -132,6 +132,12 @@ def elapsed_record(time: "Elapsed") -> Record:
     return dict(zip(LENGTHS, lengths, strict=True))
 
 
+def calendar_record(time: "Elapsed") -> Cell:
+    """Return the years, months and days between two dates, null where they are not one length."""
+    lengths = time.calendar
+    return dict(zip(("years", "months", "days"), lengths, strict=True)) if lengths else None
+
+
 def own_keys(entry: Placed) -> Record:
     """Return what stands under the author's own keys of an entry (`x-…`)."""
     return {one.key: one.value for one in entry.extensions}
@@ -187,8 +193,7 @@ _READ: Mapping[str, Callable[[Any], Cell]] = {
     "extensions": own_keys,
 }
 _KINDS = {
-    "date": Kind.DATE,
-    "said": Kind.DATE,
+    **dict.fromkeys(("date", "said", "from", "to"), Kind.DATE),
     **dict.fromkeys(("quotes", "links", "alternatives", "because", "figures"), Kind.RECORDS),
     **dict.fromkeys(("verdicts", "contradicts"), Kind.RECORDS),
 }
@@ -268,4 +273,4 @@ def of_records(title: str, rows: Sequence[Any], seen: Sequence[str]) -> Report:
         columns("", For.ALL if name in seen else For.MACHINES, name, kind=Kind.TEXT)
         for name in (_FIELDS[type(rows[0])] if rows else ())
     )
-    return Report(f"{title} ({len(rows)})", tuple(chain.from_iterable(found)), rows)
+    return Report(tuple(chain.from_iterable(found)), rows, f"{title} ({len(rows)})")

@@ -145,12 +145,7 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
         Column("depth", lambda row: row.step.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
         DATED,
-        Column(
-            "told",
-            lambda row: row.step.told.value,
-            Kind.MARK,
-            words=lambda row: ARROWS[row.step.told],
-        ),
+        *columns("step", For.ALL, "told", kind=Kind.MARK, words=_arrow),
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
         title_column(registry),
         Column("kind", lambda row: row.event.kind.value, words=_kind),
@@ -184,6 +179,10 @@ def _link(row: Linked, way: Way) -> str:
     return ", ".join(filter(None, told))
 
 
+def _arrow(row: Linked) -> str:
+    return ARROWS[row.step.told]
+
+
 def _kind(row: Linked) -> str:
     return "" if row.event.kind is EventKind.EVENT else f"a {row.event.kind.value}"
 
@@ -194,7 +193,7 @@ def _marks(row: Linked) -> str:
 
 def legend(rows: Sequence[Linked]) -> tuple[str, ...]:
     """Return what the signs beside the rows mean."""
-    used = {sign for row in rows for sign in ARROWS[row.step.told] + _marks(row)}
+    used = {sign for row in rows for sign in _arrow(row) + _marks(row)}
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     return ("   ".join(meanings),) if meanings else ()
 

@@ -11,6 +11,7 @@ from timeline.reports.listing import marks
 from timeline.reports.records import columns
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
+_REACHED = {Way.BACK: "led to", Way.FORTH: "comes from"}
 _NOTHING = {
     Way.BACK: "no chain of causes begins here",
     Way.FORTH: "no chain of causes ends here",
@@ -45,26 +46,21 @@ def report(registry: RegistryModel, way: Way, start: Event | None = None) -> Rep
         for event in registry.among(found)
     ]
     rows.sort(key=lambda row: -row.reached)
+    distance = Column("away", lambda row: row.away, Kind.NUMBER, added=True)
     of = f": {start.title} [{start.id}]" if start else ""
     return Report(
         title=f"{_HEADS[way]}{of} ({len(rows)})",
-        columns=_columns(way, away=start is not None),
+        columns=(
+            Column("id", lambda row: row.event.id, Kind.ID, under="title", below=110),
+            *columns("event", For.ALL, "date"),
+            *columns("event", For.MACHINES, "start", "end", "kind"),
+            Column("mark", lambda row: marks(row.event), Kind.MARK, For.EYES, heading=" "),
+            *columns("event", For.ALL, "title", kind=Kind.TITLE),
+            *columns("", For.ALL, "links", kind=Kind.NUMBER),
+            Column("reached", lambda row: row.reached, Kind.NUMBER, heading=_REACHED[way]),
+            *((distance,) if start else ()),
+        ),
         rows=rows,
         excerpt=Excerpt(),
         nothing=_NOTHING[way],
     )
-
-
-def _columns(way: Way, *, away: bool) -> tuple[Column, ...]:
-    other = "led to" if way is Way.BACK else "comes from"
-    found = (
-        Column("id", lambda row: row.event.id, Kind.ID, under="title", below=110),
-        *columns("event", For.ALL, "date"),
-        *columns("event", For.MACHINES, "start", "end", "kind"),
-        Column("mark", lambda row: marks(row.event), Kind.MARK, For.EYES, heading=" "),
-        Column("title", lambda row: row.event.title, Kind.TITLE),
-        Column("links", lambda row: row.links, Kind.NUMBER, heading="links"),
-        Column("reached", lambda row: row.reached, Kind.NUMBER, heading=other),
-    )
-    distance = Column("away", lambda row: row.away, Kind.NUMBER, heading="away", added=True)
-    return (*found, distance) if away else found

@@ -13,7 +13,7 @@ from timeline.dates.phrases import slice_text
 from timeline.dates.units import TIME_IN, Unit
 from timeline.datetext.periods.steps import Step
 from timeline.model import Bound
-from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape, ValueBar
+from timeline.report import Column, For, Kind, Pillar, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, in_time, scale_of
 from timeline.reports.listing import headline
 from timeline.reports.records import columns
@@ -120,7 +120,14 @@ def report(
     scale = scale_of((row.count.most for row in rows), "events", counts=True)
     return Report(
         title=head + f" ({counted(sum(dates.values()), 'event')})",
-        columns=_columns(scale),
+        columns=(
+            Column("slice", lambda row: slice_text(row.period), Kind.DATE, For.ALL | For.TIPS),
+            Column("drawing", lambda row: _pillar(row, scale), Kind.DRAWING, For.EYES),
+            Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES | For.TIPS),
+            Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),
+            Column("end", lambda row: iso_day(row.period.last), audience=For.MACHINES),
+            *columns("count", For.MACHINES, "certain", "possible", kind=Kind.NUMBER),
+        ),
         rows=rows,
         notes=("what lasts is counted in every slice that it touches",) if lasting else (),
         shape=Shape.CHART,
@@ -128,15 +135,5 @@ def report(
     )
 
 
-def _columns(scale: Scale) -> tuple[Column, ...]:
-    def drawing(row: Slice) -> Drawing:
-        return Pillar(scale, row.period, row.count.certain, row.count.most)
-
-    return (
-        Column("slice", lambda row: slice_text(row.period), Kind.DATE, For.ALL | For.TIPS),
-        Column("drawing", drawing, Kind.DRAWING, For.EYES),
-        Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES | For.TIPS),
-        Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),
-        Column("end", lambda row: iso_day(row.period.last), audience=For.MACHINES),
-        *columns("count", For.MACHINES, "certain", "possible", kind=Kind.NUMBER),
-    )
+def _pillar(row: Slice, scale: Scale) -> Pillar:
+    return Pillar(scale, row.period, row.count.certain, row.count.most)

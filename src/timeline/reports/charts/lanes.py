@@ -71,13 +71,15 @@ def report(
     """Return the lanes; `total` is how many events were asked for, in a lane or not."""
     axis = axis_of((row.event.span for row in rows), period)
     lanes = len({row.lane.id for row in rows})
+    missing = total - len({row.event.id for row in rows})
+    left_out = [f"{counted(missing, 'event')} in none of these lanes"] if missing else []
     within = period is not None or any(row.within for row in rows)
     head = headline(f"Lanes by {by}", asked, period)
     return Report(
         title=head + f" ({counted(lanes, 'lane')}, {counted(total, 'event')})",
         columns=_columns(registry, by, axis, within=within),
         rows=rows,
-        notes=(*clock_note(axis), *_left_out(rows, total)),
+        notes=(*clock_note(axis), *left_out),
         shape=Shape.CHART,
         nothing="no events match, or none of them is in such a lane",
     )
@@ -123,11 +125,6 @@ def thread_column(registry: RegistryModel) -> Column:
         audience=For.TIPS,
         strand=lambda row: strand_of(registry, row.event.threads),
     )
-
-
-def _left_out(rows: Sequence[Mark], total: int) -> tuple[str, ...]:
-    missing = total - len({row.event.id for row in rows})
-    return (f"{counted(missing, 'event')} in none of these lanes",) if missing else ()
 
 
 def _order(registry: RegistryModel, by: By, lanes: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from timeline.dates import Membership, SortKey, Span
 from timeline.dates.phrases import Phrase
-from timeline.model import Event, RegistryModel, Role, Side, Verdict
+from timeline.model import Event, RegistryModel, Side, Verdict
 from timeline.model.belonging import may_belong
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.frame import (
@@ -13,9 +13,9 @@ from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
-    ExtraColumn,
     Scope,
     Section,
+    extra,
     figure_content,
     report,
     restricted,
@@ -67,7 +67,7 @@ def actors(
         subjects,
         [*rows, *event_counts(scope, subjects, holders), *_counts(ids, posts, verdicts, scope)],
         said=scope.by_step,
-        extras=(ExtraColumn("ratio"),),
+        extras=(extra("ratio"),),
         notes=(f"ratio: {subjects[0].name} divided by {others}",) if ratio else (),
     )
 
@@ -83,8 +83,8 @@ def _posts(
     for role in registry.roles:
         within = registry.membership(role.tenure, scope.period) if scope.period else None
         for subject in owners(role.actor, role.tenure) if within is not Membership.NO else ():
-            post = posts.setdefault((role.org, role.title), {})
-            post.setdefault(subject, []).append(TenureRow(role, within))
+            held = posts.setdefault((role.org, role.title), {})
+            held.setdefault(subject, []).append(TenureRow(role, within))
     columns = [one for one in role_columns(registry, within=True) if For.RECORDS in one.audience]
 
     def content(tenures: Sequence[TenureRow]) -> Content:
@@ -95,12 +95,8 @@ def _posts(
         role = next(iter(found.values()))[0].role
         each = {subject: content(tenures) for subject, tenures in found.items()}
         everybody = len(found) == len(ids)
-        yield ComparisonRow(Section.POSTS, _post(registry, role), each, common=everybody)
-
-
-def _post(registry: RegistryModel, role: Role) -> Named:
-    id_ = f"{role.title}, {role.org}" if role.org else role.title
-    return Named(id_, post_name(registry, role))
+        post = Named(", ".join(filter(None, (role.title, role.org))), post_name(registry, role))
+        yield ComparisonRow(Section.POSTS, post, each, common=everybody)
 
 
 def _tenure(held: TenureRow) -> Entry:

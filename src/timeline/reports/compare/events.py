@@ -17,13 +17,13 @@ from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
-    ExtraColumn,
     Section,
+    extra,
     measure_of,
     report,
     verdict_entry,
 )
-from timeline.reports.records import citations, elapsed_record, record
+from timeline.reports.records import calendar_record, citations, elapsed_record, record
 from timeline.reports.series.amounts import amount
 
 FieldReader: TypeAlias = Callable[[Event], Mapping[object, Content]]
@@ -57,7 +57,7 @@ def events(registry: RegistryModel, ids: Sequence[str], only: Only | None = None
         ],
         only=only,
         said=[f"only what is {only}"] if only else [],
-        extras=(ExtraColumn("elapsed", across=True), ExtraColumn("link", across=True)),
+        extras=(extra("elapsed", across=True), extra("link", across=True)),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),
     )
 
@@ -71,12 +71,11 @@ def _time(first: Event, second: Event) -> ComparisonRow:
         words = Phrase(Said(event.span, in_words), plain=plain)
         each[event.id] = Content(event.span, (words,))
     said = f"{in_full(time)}; the first is {time.order.value} the second"
-    units = ("years", "months", "days")
     told: Cell = {
         **elapsed_record(time),
         "order": time.order.value,
         "words": in_full(time),
-        "calendar": dict(zip(units, time.calendar, strict=True)) if time.calendar else None,
+        "calendar": calendar_record(time),
     }
     more = {"elapsed": Content(told, (said,))}
     return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)

@@ -154,16 +154,18 @@ class Scope(Struct, frozen=True):
         return ComparisonRow(Section.COUNTS, item, each, ids=behind, common=None)
 
 
-class ExtraColumn(Struct, frozen=True):
-    """A column that only one kind of comparison has.
-
-    It stands `before` the columns of the subjects or after them, or `across` the whole table.
-    """
-
-    name: str
-    before: bool = False
-    across: bool = False
-    audience: For = For.ALL
+def extra(name: str, audience: For = For.ALL, *, across: bool = False) -> Column:
+    """Return a column that only one kind of comparison has: of what `more` its rows say."""
+    return Column(
+        name,
+        lambda row: row.more[name].cell if name in row.more else None,
+        Kind.ENTRIES if across else Kind.TEXT,
+        audience,
+        heading=" " if across else "",
+        words=lambda row: row.more.get(name, NOTHING).words,
+        across=across,
+        added=True,
+    )
 
 
 def report(
@@ -173,7 +175,8 @@ def report(
     only: Only | None = None,
     said: Sequence[str] = (),
     title: str = "",
-    extras: Sequence[ExtraColumn] = (),
+    before: Sequence[Column] = (),
+    extras: Sequence[Column] = (),
     notes: Sequence[str] = (),
     headings: Mapping[Section, str] | None = None,
     nothing: str = "nothing to compare",
@@ -181,7 +184,7 @@ def report(
     """Return a comparison: subjects side by side, a table for each section.
 
     The title is `A beside B and C, since 2012`, where `said` is what stands after the names.
-    `only` leaves one half of the rows.
+    `only` leaves one half of the rows. `extras` stand after the columns of the subjects.
     """
     rows = restricted(rows, only)
     first, *others = [subject.name for subject in subjects]
@@ -189,7 +192,7 @@ def report(
     unsure = any(ids for row in rows for ids in row.possible.values())
     return Report(
         title=title or commas(f"{first} beside {listed(others)}", *said),
-        columns=_columns(subjects, extras),
+        columns=_columns(subjects, before, extras),
         rows=rows,
         notes=(
             *([f"{POSSIBLY} possibly then"] if unsure else []),
@@ -215,7 +218,9 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tuple[Column, ...]:
+def _columns(
+    subjects: Sequence[Compared], before: Sequence[Column], extras: Sequence[Column]
+) -> tuple[Column, ...]:
     """Return the columns in the order of the public record."""
     return (
         Column("section", lambda row: row.section.value, audience=For.MACHINES),
@@ -229,9 +234,9 @@ def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tup
             Kind.RECORDS,
             For.RECORDS,
         ),
-        *(_extra(extra) for extra in extras if extra.before),
+        *before,
         *map(_subject, subjects),
-        *(_extra(extra) for extra in extras if not extra.before),
+        *extras,
         Column(
             "shared",
             lambda row: row.shared.cell,
@@ -258,19 +263,6 @@ def _subject(subject: Compared) -> Column:
         For.EYES | For.SHEETS,
         heading=subject.name,
         words=lambda row: row.each.get(subject.id, NOTHING).words,
-        added=True,
-    )
-
-
-def _extra(extra: ExtraColumn) -> Column:
-    return Column(
-        extra.name,
-        lambda row: row.more[extra.name].cell if extra.name in row.more else None,
-        Kind.ENTRIES if extra.across else Kind.TEXT,
-        extra.audience,
-        heading=" " if extra.across else "",
-        words=lambda row: row.more.get(extra.name, NOTHING).words,
-        across=extra.across,
         added=True,
     )
 

@@ -7,7 +7,7 @@ from timeline.model import RegistryModel
 from timeline.model.choices import Bound
 from timeline.report import Axis, Column, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
-from timeline.reports.records import citations
+from timeline.reports.records import citations, sources_of
 from timeline.reports.series.points import Series, SeriesPoint
 
 
@@ -40,7 +40,11 @@ def report(
             Column("date", lambda row: row.point.dated, Kind.DATE, For.EYES | For.TIPS),
             Column("plot", lambda row: _point(row.point, axis, scale), Kind.DRAWING),
             Column("value", lambda row: row.point.value.cell, Kind.NUMBER, both),
-            Column("sources", _sources, audience=For.TIPS),
+            Column(
+                "sources",
+                lambda row: citations(sources_of(row.point.value.figures)),
+                audience=For.TIPS,
+            ),
         ),
         rows=rows,
         notes=(*notes, *clock_note(axis)),
@@ -53,8 +57,3 @@ def _point(point: SeriesPoint, axis: Axis, scale: Scale) -> Point:
     number = point.value.number
     bound = number.bound or Bound.EXACT
     return Point(axis, point.span, ValueBar(scale, number.value, number.least, number.most, bound))
-
-
-def _sources(row: _PlotRow) -> tuple[str, ...]:
-    cited = (one for figure in row.point.value.figures for one in citations(figure.sources))
-    return tuple(dict.fromkeys(cited))

@@ -20,8 +20,8 @@ from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
-    ExtraColumn,
     Section,
+    extra,
     report,
 )
 from timeline.reports.series.amounts import amount
@@ -80,7 +80,7 @@ def registries(old: RegistryModel, new: RegistryModel, names: tuple[str, str]) -
         [Compared("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)],
         rows,
         title=f"{names[0]} beside {names[1]}: {counts}",
-        extras=(ExtraColumn("change", before=True), ExtraColumn("field", before=True)),
+        before=(extra("change"), extra("field")),
         headings=_HEADINGS,
         nothing="the two registries say the same",
     )

@@ -14,10 +14,10 @@ from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
-    ExtraColumn,
     Scope,
     Section,
     event_content,
+    extra,
     figure_content,
     measure_of,
     report,
@@ -55,7 +55,7 @@ def sources(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report
         rows,
         only=scope.only,
         said=scope.by_step,
-        extras=(ExtraColumn("note", across=True),),
+        extras=(extra("note", across=True),),
         headings=_HEADINGS,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from timeline.dates import Membership, Period
 from timeline.model import Event, RegistryModel
 from timeline.model.groups import grouped
-from timeline.query import Selected
+from timeline.query import Field, Selected
 from timeline.report import Report
 from timeline.reports.compare.frame import (
     Compared,
@@ -16,49 +16,31 @@ from timeline.reports.compare.frame import (
     event_content,
     report,
 )
+from timeline.reports.records import called
 from timeline.reports.series.slices import axis
 
 Holders = Callable[[Event], Collection[str]]
 """Gives, for an event, the ids of the subjects that it belongs to."""
 
 
-def threads(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
-    """Return threads side by side, with the actors they share."""
-    subjects = [Compared("thread", id_, registry.thread_title(id_)) for id_ in ids]
-    return _aligned(registry, subjects, scope, lambda event: event.threads)
+def belonging(registry: RegistryModel, field: Field, ids: Sequence[str], scope: Scope) -> Report:
+    """Return threads, tags or places side by side, with the actors they share.
 
-
-def tags(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
-    """Return tags side by side, with the actors they share."""
-    subjects = [Compared("tag", id_, id_) for id_ in ids]
-    return _aligned(registry, subjects, scope, lambda event: event.tags)
-
-
-def places(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
-    """Return places, each with all places in it, side by side, with the actors they share."""
-    subjects = [Compared("place", id_, registry.location_name(id_)) for id_ in ids]
-    within = {id_: registry.within_place(id_) for id_ in ids}
-
-    def holders(event: Event) -> list[str]:
-        return [id_ for id_ in ids if not within[id_].isdisjoint(event.places)]
-
-    return _aligned(registry, subjects, scope, holders)
-
-
-def _aligned(
-    registry: RegistryModel, subjects: Sequence[Compared], scope: Scope, holders: Holders
-) -> Report:
-    ids = [subject.id for subject in subjects]
+    A place has what happens in all places that lie in it.
+    """
+    subjects = [Compared(field.value, id_, called(registry, field, id_)) for id_ in ids]
+    places = field is Field.PLACE
+    within = {id_: registry.within_place(id_) if places else frozenset((id_,)) for id_ in ids}
 
     def held_by(event: Event) -> list[str]:
-        found = holders(event)
-        return [id_ for id_ in ids if id_ in found]
+        own = getattr(event, f"{field.value}s")
+        return [id_ for id_ in ids if not within[id_].isdisjoint(own)]
 
     acting = {
         id_: dict.fromkeys(
             participant.actor
             for one in scope.selected
-            if id_ in holders(one.event)
+            if id_ in held_by(one.event)
             for participant in one.event.actors
         )
         for id_ in ids

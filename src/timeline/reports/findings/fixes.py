@@ -31,7 +31,6 @@ def report(
     first = {id(next(of_file)) for _, of_file in groupby(changes, lambda change: change.file)}
     lines = counted(len(changes), "line")
     return Report(
-        title="",
         columns=(
             Column(
                 "diff", lambda row: _diff(row, inert, headed=id(row) in first), audience=For.EYES

@@ -63,7 +63,6 @@ def report(
     machines = For.MACHINES
     order = {code: place for place, code in enumerate(dict.fromkeys(one.code for one in problems))}
     return Report(
-        title="",
         columns=(
             Column("message", lambda row: row.message(inert, width), audience=For.EYES),
             *columns("place", machines, "file"),
@@ -114,7 +113,6 @@ def codes(manuals: Sequence[Manual]) -> Report:
 def explained(manual: Manual) -> Report:
     """Return the manual of one code."""
     return Report(
-        title="",
         columns=(
             *_OF_A_CODE,
             Column("manual", lambda row: row.more, heading="more"),

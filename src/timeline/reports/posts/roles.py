@@ -23,7 +23,7 @@ from timeline.reports.posts.succession import (
     posts_of,
     succession,
 )
-from timeline.reports.records import columns, edge_cell, named
+from timeline.reports.records import columns, named
 from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
@@ -155,6 +155,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
 
 def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
+    dated = For.ALL | _BESIDE
     return (
         POSSIBLE_MARK,
         Column(
@@ -162,20 +163,8 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
         ),
         *columns("role", _POINTED_AT, "title", kind=Kind.TITLE),
         Column("org", lambda row: named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
-        Column(
-            "from",
-            lambda row: edge_cell(row.role.tenure.start),
-            Kind.DATE,
-            For.ALL | _BESIDE,
-            words=lambda row: edge_words(row.role.tenure.start),
-        ),
-        Column(
-            "to",
-            lambda row: edge_cell(row.role.tenure.end),
-            Kind.DATE,
-            For.ALL | _BESIDE,
-            words=lambda row: edge_words(row.role.tenure.end),
-        ),
+        *columns("role", dated, "from", words=lambda row: edge_words(row.role.tenure.start)),
+        *columns("role", dated, "to", words=lambda row: edge_words(row.role.tenure.end)),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
         *([WITHIN] if within else ()),
@@ -223,13 +212,12 @@ def _told(
     gaps: bool,
 ) -> str:
     """Return `after A (a gap of 3–12 days)`, `possibly before B`."""
-    parts = []
-    for handover in handovers:
-        possibly = "possibly " if handover.order is Membership.POSSIBLE else ""
-        between = sayings.in_brackets(_between(handover)) if gaps else ""
-        name = registry.actor_name(handover.role.actor)
-        parts.append(f"{possibly}{word} {name}{between}")
-    return "; ".join(parts)
+    return "; ".join(
+        ("possibly " if one.order is Membership.POSSIBLE else "")
+        + f"{word} {registry.actor_name(one.role.actor)}"
+        + (sayings.in_brackets(_between(one)) if gaps else "")
+        for one in handovers
+    )
 
 
 def _between(handover: Handover) -> str:

@@ -13,7 +13,7 @@ from timeline.query import Measured
 from timeline.report import Column, For, Kind
 from timeline.reports.series.calculation import Traced
 from timeline.reports.series.measures import Measure, changes
-from timeline.reports.series.points import Gathered, Series, gather, subjects_of
+from timeline.reports.series.points import gather, subjects_of
 from timeline.reports.series.sparkline import sparklines
 
 _HEADINGS = {
@@ -33,7 +33,7 @@ def with_changes(
         # A point is of several figures where they agree: the change stands beside the first.
         return {
             point.measured[0].figure: step
-            for one in _series(registry, rows)
+            for one in gather(registry, subjects_of(registry, rows)).series
             for point, step in zip(one.points, changes(one.points), strict=True)
         }
 
@@ -55,9 +55,4 @@ def with_changes(
 
 def bars(registry: RegistryModel, rows: Sequence[Measured]) -> Iterator[str]:
     """Yield each series of some length as a line of bars."""
-    return sparklines(registry, _series(registry, rows))
-
-
-def _series(registry: RegistryModel, rows: Sequence[Measured]) -> tuple[Series, ...]:
-    gathered = gather(registry, subjects_of(registry, rows))
-    return gathered.series if isinstance(gathered, Gathered) else ()
+    return sparklines(registry, gather(registry, subjects_of(registry, rows)).series)

@@ -86,7 +86,7 @@ def whose(registry: RegistryModel, figure: Figure) -> str:
 
 def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
-    machines, records = For.MACHINES, For.RECORDS
+    machines, records, number = For.MACHINES, For.RECORDS, Kind.NUMBER
     found = (
         Column(
             "metric",
@@ -107,13 +107,8 @@ def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ..
         ),
         *columns("figure", For.ALL, "date"),
         *columns("figure", records, "start", "end"),
-        Column(
-            "value",
-            lambda row: row.figure.value,
-            Kind.NUMBER,
-            words=lambda row: marked(row.figure),
-        ),
-        *columns("figure", machines, "low", "high", kind=Kind.NUMBER),
+        *columns("figure", For.ALL, "value", kind=number, words=lambda row: marked(row.figure)),
+        *columns("figure", machines, "low", "high", kind=number),
         *columns("figure", machines, "unit", "bound"),
         *columns("figure", records, "printed", "rescaled", "fix"),
         *columns("figure", For.ALL, "event", kind=Kind.ID),

@@ -55,7 +55,6 @@ class Brief(Struct, frozen=True):
 def report(brief: Brief) -> Report:
     """Return a brief as one card."""
     return Report(
-        title="",
         columns=(
             Column("about", lambda row: row.about, Kind.TITLE),
             *columns("", For.ALL, "what", "when"),

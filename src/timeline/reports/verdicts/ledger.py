@@ -240,12 +240,7 @@ def _columns(
         *columns("verdict", For.MACHINES, "side"),
         *columns("verdict", For.ALL, "date"),
         *columns("verdict", For.RECORDS, "start", "end"),
-        Column(
-            "why",
-            lambda row: row.verdict.why or None,
-            Kind.TITLE,
-            words=lambda row: _why(registry, row.verdict),
-        ),
+        *columns("verdict", For.ALL, "why", kind=Kind.TITLE, words=lambda row: _why(registry, row)),
         Column(
             "by",
             lambda row: named(registry, row.verdict.by),
@@ -321,10 +316,10 @@ def _balance_columns(
     )
 
 
-def _why(registry: RegistryModel, verdict: Verdict) -> str:
+def _why(registry: RegistryModel, row: LedgerEntry) -> str:
     """Return why, and when it was said and how sure it is."""
-    told = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
-    return f"{verdict.why}{told}".strip()
+    told = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
+    return f"{row.verdict.why}{told}".strip()
 
 
 def _mark(row: LedgerEntry) -> str:
