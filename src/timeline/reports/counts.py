@@ -193,12 +193,8 @@ def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -
 
 
 def _total(tallied: Tally, line: Line) -> str | None:
-    summed = [
-        name_of(dimension)
-        for dimension, key in zip(tallied.dimensions, line.keys, strict=True)
-        if key is None
-    ]
-    return " and ".join(summed) or None
+    pairs = zip(tallied.dimensions, line.keys, strict=True)
+    return " and ".join(name_of(dimension) for dimension, key in pairs if key is None) or None
 
 
 def report(

@@ -5,7 +5,7 @@ from msgspec import Struct
 from timeline.model import RegistryModel, Source
 from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.records import columns, fields, record
+from timeline.reports.records import columns, record
 from timeline.reports.sayings import page, quoted
 from timeline.reports.series.amounts import counted
 
@@ -37,9 +37,7 @@ def report(registry: RegistryModel, source: Source) -> Report:
                    words=lambda row: row.locator or "as a whole"),
             Column("events", lambda row: tuple(event.id for event in row.entries.events),
                    Kind.TITLE, words=_events),
-            *columns("entries", For.RECORDS, "figures"),
-            Column("roles", _roles, Kind.RECORDS, For.RECORDS),
-            *columns("entries", For.RECORDS, "links", "verdicts"),
+            *columns("entries", For.RECORDS, "figures", "roles", "links", "verdicts"),
             Column("alternatives", lambda row: tuple(map(record, row.entries.dates)),
                    Kind.RECORDS, For.RECORDS),
             Column("also", _also, audience=For.EYES),
@@ -49,10 +47,6 @@ def report(registry: RegistryModel, source: Source) -> Report:
         notes=tuple(notes),
         nothing=f"nothing rests on {source.id}",
     )  # fmt: skip
-
-
-def _roles(row: Covered) -> Cell:
-    return tuple(fields(role, "actor", "title", "org") for role in row.entries.roles)
 
 
 def _events(row: Covered) -> Cell:

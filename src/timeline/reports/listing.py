@@ -14,7 +14,7 @@ from timeline.dates import Day, Membership, Period, Span, civil, distance
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed, spans
-from timeline.model import Event, EventKind, RegistryModel, Side
+from timeline.model import Event, EventKind, RegistryModel, Side, Verdict
 from timeline.model.groups import grouped
 from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
@@ -317,7 +317,7 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         *columns("event", records, "summary"),
         Column(
             "actors",
-            lambda row: actors(registry, row.event),
+            lambda row: names(registry, [one.actor for one in row.event.actors]),
             Kind.NAMES,
             under="title",
             below=80,
@@ -334,15 +334,10 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
     return (*found, WITHIN) if within else found
 
 
-def actors(registry: RegistryModel, event: Event) -> Cell:
-    """Return those who took part."""
-    return names(registry, [participant.actor for participant in event.actors])
-
-
-def marks(event: Event, within: Membership | None = None) -> str:
-    """Return the marks of an event: its verdicts, and whether it is only possibly an answer."""
+def marks(judged: Event | Verdict, within: Membership | None = None) -> str:
+    """Return the marks of a row: its side, and whether it is only possibly an answer."""
     possibly = POSSIBLY if within is Membership.POSSIBLE else ""
-    return possibly + (MARKS[event.side] if event.side else "")
+    return possibly + (MARKS[judged.side] if judged.side else "")
 
 
 def headings(

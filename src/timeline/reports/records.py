@@ -22,6 +22,7 @@ from timeline.model import (
     Link,
     Quote,
     RegistryModel,
+    Role,
     Verdict,
     WebLink,
 )
@@ -177,6 +178,8 @@ _FIELDS: Mapping[type, Sequence[str]] = {
         "extensions",
     ),
     Contradiction: ("event", "figure", "note", "extensions"),
+    # A role is told in columns; among other parts this tells it apart.
+    Role: ("actor", "title", "org"),
 }
 # Of another reading of a figure, which measures what the figure does
 _READING = (*_DAYS, *_MEASURED, *_CITED, *_SAID, "extensions")
@@ -195,7 +198,7 @@ _READ: Mapping[str, Callable[[Any], Cell]] = {
 _KINDS = {
     **dict.fromkeys(("date", "said", "from", "to"), Kind.DATE),
     **dict.fromkeys(("quotes", "links", "alternatives", "because", "figures"), Kind.RECORDS),
-    **dict.fromkeys(("verdicts", "contradicts"), Kind.RECORDS),
+    **dict.fromkeys(("verdicts", "contradicts", "roles"), Kind.RECORDS),
 }
 
 

@@ -1,6 +1,6 @@
 """Who says something, when it was said, and how sure it is, in words for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 
 from timeline.dates import Span, civil
@@ -67,6 +67,11 @@ def readings(registry: RegistryModel, figure: Figure) -> Iterator[str]:
     for one in figure.alternatives:
         dated = [in_words(one.span)] if one.span != figure.span else []
         yield f"or {', '.join((amount(one), *dated, *remarks(registry, one, None)))}{cited_by(one)}"
+
+
+def measures(registry: RegistryModel, figures: Iterable[Figure]) -> Iterator[str]:
+    """Yield what figures measure: `Stake 28 %`."""
+    return (f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in figures)
 
 
 def in_brackets(*texts: str) -> str:

@@ -91,6 +91,13 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
     def threads(row: Mark) -> tuple[str, ...]:
         return (row.lane.id,) if by is By.THREAD else row.event.threads
 
+    # Which thread the colour of an event stands for
+    thread = Column(
+        "thread",
+        lambda row: next((registry.thread_title(one) for one in row.event.threads), None),
+        audience=tips,
+        strand=lambda row: strand_of(registry, row.event.threads),
+    )
     found = (
         Column(
             "lane",
@@ -111,20 +118,10 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         *columns("event", machines, "start", "end"),
         *columns("event.span", records, "lasts"),
         *columns("event", records | tips, "kind"),
-        *([] if by is By.THREAD else [thread_column(registry)]),
+        *([] if by is By.THREAD else [thread]),
         *columns("event", tips, "sources"),
     )
     return (*found, WITHIN) if within else found
-
-
-def thread_column(registry: RegistryModel) -> Column:
-    """Return the column that says which thread the colour of an event stands for."""
-    return Column(
-        "thread",
-        lambda row: next((registry.thread_title(one) for one in row.event.threads), None),
-        audience=For.TIPS,
-        strand=lambda row: strand_of(registry, row.event.threads),
-    )
 
 
 def _order(registry: RegistryModel, by: By, lanes: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from timeline.dates.phrases import Phrase
 from timeline.model import Figure, RegistryModel
 from timeline.model.groups import grouped
 from timeline.query import Measured
-from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
+from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
 from timeline.reports.listing import POSSIBLY, headline
 from timeline.reports.series.amounts import counted
@@ -101,7 +101,16 @@ def _drawing(
     registry: RegistryModel, rows: Sequence[Measured], axis: Axis | None
 ) -> Callable[[Measured], Drawing]:
     """Return what draws a figure: as a bar, or in a plot with an axis of time."""
-    scales = _scales(registry, [row.figure for row in rows])
+    panels = grouped(
+        ((row.figure.metric, row.figure.unit), one)
+        for row in rows
+        for one in (row.figure.value, row.figure.low, row.figure.high)
+        if one is not None
+    )
+    scales = {
+        (metric, unit): scale_of(values, _measure(registry, metric, unit), unit)
+        for (metric, unit), values in panels.items()
+    }
 
     def drawing(row: Measured) -> Drawing:
         figure = row.figure
@@ -110,19 +119,6 @@ def _drawing(
         return Point(axis, figure.span, bar) if axis else bar
 
     return drawing
-
-
-def _scales(registry: RegistryModel, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
-    panels = grouped(
-        ((figure.metric, figure.unit), one)
-        for figure in figures
-        for one in (figure.value, figure.low, figure.high)
-        if one is not None
-    )
-    return {
-        (metric, unit): scale_of(values, _measure(registry, metric, unit), unit)
-        for (metric, unit), values in panels.items()
-    }
 
 
 def _measure(registry: RegistryModel, metric: str, unit: str) -> str:

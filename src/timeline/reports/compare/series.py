@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Membership, Period
+from timeline.dates import Membership, Period, Span
 from timeline.dates.construction import spanning
 from timeline.datetext.wording.spans import in_short
 from timeline.model import MetricKind, RegistryModel
@@ -21,6 +21,7 @@ from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.compare import plot
+from timeline.reports.records import columns
 from timeline.reports.series import explanation
 from timeline.reports.series.bounds import ANYTHING
 from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
@@ -66,8 +67,7 @@ class MeasureRow(Struct, frozen=True):
     measure: Measure
     period: str
     cells: tuple[tuple[int, Traced], ...]
-    start: str | None = None
-    end: str | None = None
+    span: Span | None = None
     said: str = ""
     surely: str | None = None
 
@@ -272,7 +272,7 @@ def _rows(beside: SideBySide, index: IndexBase | None) -> Iterator[MeasureRow]:
                 found = [own.get(point.label, {}).get(measure) for own in by_label]
                 cells = tuple((place, one) for place, one in enumerate(found) if one)
                 if cells:
-                    yield MeasureRow(measure, point.label, cells, point.start, point.end)
+                    yield MeasureRow(measure, point.label, cells, point.span)
 
     yield from rows(Measure.VALUE, Measure.CHANGE, Measure.GROWTH, Measure.GROWTH_PER_YEAR)
     summaries = [summary(one) for one in beside.series]
@@ -325,8 +325,7 @@ def _columns(beside: SideBySide) -> tuple[Column, ...]:
     return (
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column("period", lambda row: row.period or None, Kind.TITLE, words=_words, heading=" "),
-        Column("start", lambda row: row.start, audience=For.RECORDS),
-        Column("end", lambda row: row.end, audience=For.RECORDS),
+        *columns("", For.RECORDS, "start", "end"),
         *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
         Column("said", lambda row: row.said or None, Kind.TITLE, heading=" "),
         Column("certainty", lambda row: row.surely, audience=For.RECORDS),

@@ -24,7 +24,6 @@ from timeline.reports.posts.succession import (
     succession,
 )
 from timeline.reports.records import columns, named
-from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
 _BESIDE = For.LABELS | For.TIPS
@@ -100,7 +99,7 @@ def _columns(
 
     told: dict[str, Callable[[TenureRow], str]] = {}
     if any(row.role.figures for row in rows):
-        told["figures"] = lambda row: measures(registry, row.role)
+        told["figures"] = lambda row: "; ".join(sayings.measures(registry, row.role.figures))
     if any(row.role.certainty is not Certainty.CERTAIN for row in rows):
         told["certainty"] = lambda row: sayings.how_sure(row.role)
     for column in role_columns(registry, within=within):
@@ -171,13 +170,6 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
         *columns("role", _POINTED_AT, "sources"),
         *columns("role", For.RECORDS, "single", "figures", kind=Kind.TEXT),
         *columns("role", For.RECORDS, "certainty", "certainty_note", "extensions"),
-    )
-
-
-def measures(registry: RegistryModel, role: Role) -> str:
-    """Return the figures of a post: `Stake 28 %`."""
-    return "; ".join(
-        f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in role.figures
     )
 
 

@@ -27,17 +27,23 @@ class Explained(Struct, frozen=True):
 
 def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> Report:
     """Return a card for each number."""
+    eyes = For.EYES
     return Report(
         title=title,
         columns=(
             *columns("", For.MACHINES, "measure"),
             *columns("subject", For.MACHINES, "metric", "of"),
-            Column("number", _heading, Kind.TITLE, For.EYES),
+            Column("number", _heading, Kind.TITLE, eyes),
             *(record_column(name, lambda row: row.traced) for name in FIELDS),
-            Column("says", lambda row: row.traced.cell, audience=For.EYES, heading="number"),
-            Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=For.EYES),
-            Column("figures", _figures, audience=For.EYES),
-            Column("rates_used", _rates, audience=For.EYES, heading="rates"),
+            Column("says", lambda row: row.traced.cell, audience=eyes, heading="number"),
+            Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=eyes),
+            Column("figures", lambda row: tuple(map(_figure, row.traced.figures)), audience=eyes),
+            Column(
+                "rates_used",
+                lambda row: tuple(map(_rate, row.traced.rates)),
+                audience=eyes,
+                heading="rates",
+            ),
         ),
         rows=rows,
         notes=tuple(notes),
@@ -77,14 +83,6 @@ def _arithmetic(traced: Traced) -> str:
     if traced.number.undefined:
         return f"{traced.formula}: {traced.number.undefined}"
     return traced.formula
-
-
-def _figures(row: Explained) -> tuple[str, ...]:
-    return tuple(map(_figure, row.traced.figures))
-
-
-def _rates(row: Explained) -> tuple[str, ...]:
-    return tuple(map(_rate, row.traced.rates))
 
 
 def _figure(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil, iso_or_none
+from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil
 from timeline.model import Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
@@ -88,16 +88,6 @@ class SeriesPoint(Struct, frozen=True):
     def dated(self) -> str | Span:
         """The label for people, who are shown the date of a figure as all dates."""
         return self.span if self.label == self.span.edtf else self.label
-
-    @property
-    def start(self) -> str | None:
-        """The first day, as ISO 8601."""
-        return iso_or_none(self.span.earliest)
-
-    @property
-    def end(self) -> str | None:
-        """The last day, as ISO 8601."""
-        return iso_or_none(self.span.latest)
 
 
 class Series(Struct, frozen=True):

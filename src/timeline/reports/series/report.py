@@ -15,7 +15,7 @@ from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.listing import POSSIBLE_MARK, WITHIN, headline
-from timeline.reports.records import names
+from timeline.reports.records import columns, names
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
 from timeline.reports.series.calculation import Traced, record, record_column
@@ -289,8 +289,7 @@ def _columns(
         Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
         Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
         Column("period", _period, Kind.TITLE, words=_label, heading=" "),
-        Column("start", lambda row: row.point.start if row.point else None, audience=For.RECORDS),
-        Column("end", lambda row: row.point.end if row.point else None, audience=For.RECORDS),
+        *columns("point", For.RECORDS, "start", "end"),
         Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
         *numbers(For.MACHINES, "low", "high", "unit", "bound"),
         *numbers(For.RECORDS, "strict", "about", "rescaled", "undefined"),

@@ -17,12 +17,8 @@ def sparklines(registry: RegistryModel, series: Iterable[Series]) -> Iterator[st
     for one in series:
         if len(one.points) >= _FEWEST_BARS:
             bars = sparkline([_height(point.value.number) for point in one.points])
-            name, first, last = (
-                subject_name(registry, one.subject.of),
-                one.points[0],
-                one.points[-1],
-            )
-            yield Phrase(f"{name}: ", first.dated, f" {bars} ", last.dated)
+            name, ends = subject_name(registry, one.subject.of), (one.points[0], one.points[-1])
+            yield Phrase(f"{name}: ", ends[0].dated, f" {bars} ", ends[1].dated)
 
 
 def _height(number: Bounded) -> Fraction | None:

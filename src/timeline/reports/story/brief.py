@@ -17,7 +17,7 @@ from timeline.report import Cited, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports import sayings
 from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
-from timeline.reports.posts.roles import measures, post_name
+from timeline.reports.posts.roles import post_name
 from timeline.reports.records import columns, sources_of
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
@@ -149,7 +149,8 @@ def _relations(registry: RegistryModel, actor: str) -> Iterator[str]:
             what = f"{role.title}: {registry.actor_name(role.actor)}"
         else:
             continue
-        more = filter(None, (what, measures(registry, role), sayings.how_sure(role)))
+        stakes = "; ".join(sayings.measures(registry, role.figures))
+        more = filter(None, (what, stakes, sayings.how_sure(role)))
         yield f"{opening(role.tenure)}: {', '.join(more)}"
 
 

@@ -10,7 +10,8 @@ from timeline.model import Event, Link, RegistryModel
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.listing import DATED, MARKED, POSSIBLY, WITHIN, title_column
 from timeline.reports.records import columns, strands_of_titles
-from timeline.reports.series.amounts import amount, counted
+from timeline.reports.sayings import measures
+from timeline.reports.series.amounts import counted
 from timeline.reports.story.order import StorySection
 from timeline.reports.story.phrases import side_of
 
@@ -108,9 +109,7 @@ def _branches(section: StorySection, within: Mapping[str, Membership | None]) ->
 
 
 def _figures(registry: RegistryModel, row: Branch) -> Cell:
-    return ", ".join(
-        f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in row.event.figures
-    )
+    return ", ".join(measures(registry, row.event.figures))
 
 
 def _verdicts(registry: RegistryModel, row: Branch) -> Cell:

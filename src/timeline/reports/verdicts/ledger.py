@@ -13,7 +13,7 @@ from timeline.model import RegistryModel, Side, Verdict
 from timeline.model.groups import grouped
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
-from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
+from timeline.reports.listing import MARKS, POSSIBLY, WITHIN, marks
 from timeline.reports.records import citations, columns, fields, named
 from timeline.reports.sayings import in_brackets, remarks
 from timeline.reports.series.amounts import counted
@@ -230,7 +230,9 @@ def _columns(
         division.name, lambda row: row.heading.id or None, audience=For.MACHINES, added=True
     )
     return (
-        Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
+        Column(
+            "mark", lambda row: marks(row.verdict, row.within), Kind.MARK, For.EYES, heading=" "
+        ),
         Column(
             "on",
             lambda row: named(registry, row.verdict.on),
@@ -320,11 +322,6 @@ def _why(registry: RegistryModel, row: LedgerEntry) -> str:
     """Return why, and when it was said and how sure it is."""
     told = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
     return f"{row.verdict.why}{told}".strip()
-
-
-def _mark(row: LedgerEntry) -> str:
-    possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
-    return possibly + MARKS[row.verdict.side]
 
 
 def _result(reversal: Reversal) -> Entry:
