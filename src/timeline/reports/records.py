@@ -212,7 +212,7 @@ def fields(entry: Any, *names: str) -> Record:
     return {name: _reader(name)(entry) for name in names}
 
 
-@cache
+@cache  # A record asks for the same few fields of every part.
 def _reader(name: str) -> Callable[[Any], Cell]:
     """Return what reads a field for programs: null for "", a choice's value, records of parts."""
     if read := _READ.get(name):
@@ -221,7 +221,7 @@ def _reader(name: str) -> Callable[[Any], Cell]:
 
     def cell(entry: Any) -> Cell:
         value: Cell = get(entry)
-        if isinstance(value, (tuple, list)):
+        if isinstance(value, (tuple, list)):  # what rests on a place of a source comes in lists
             return tuple([_part(one) for one in value])
         if isinstance(value, StrEnum):
             return value.value

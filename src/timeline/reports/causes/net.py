@@ -60,6 +60,7 @@ def _knot(
         if one.effect == event.id
     )
     track = track_of(registry, event, axis, ())
+    # An index makes a new value of an event each time that it is asked for.
     return Knot(track, event.id, tuple(ties), event.id == asked.id)
 
 
