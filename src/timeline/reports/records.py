@@ -195,6 +195,8 @@ _READ: Mapping[str, Callable[[Any], Cell]] = {
     "alternatives": lambda entry: tuple(map(_reading, entry.alternatives)),
     "extensions": own_keys,
 }
+# What programs read where there is nothing
+_EMPTY: Mapping[type, Cell] = {str: None, list: ()}
 _KINDS = {
     **dict.fromkeys(("date", "said", "from", "to"), Kind.DATE),
     **dict.fromkeys(("quotes", "links", "alternatives", "because", "figures"), Kind.RECORDS),
@@ -221,11 +223,11 @@ def _reader(name: str) -> Callable[[Any], Cell]:
 
     def cell(entry: Any) -> Cell:
         value: Cell = get(entry)
+        if not value:  # most fields of most entries
+            return _EMPTY.get(value.__class__, value)
         if isinstance(value, (tuple, list)):  # what rests on a place of a source comes in lists
-            return tuple([_part(one) for one in value])
-        if isinstance(value, StrEnum):
-            return value.value
-        return value or None if isinstance(value, str) else value
+            return tuple([one if one.__class__ is str else _part(one) for one in value])
+        return value.value if isinstance(value, StrEnum) else value
 
     return cell
 
