@@ -27,9 +27,9 @@ _HEADINGS = {
     "fecha de inicio, 开始日期",
     "end": "end date, until, to, finish, ended, end timestamp, ended at, ende, enddatum, "
     "date de fin, fecha de fin, einde, 结束日期",
-    "title": "headline, event, event title, event name, name, subject, what, message, milestone, "
-    "activity, topic, label, titel, titre, título, 标题, ereignis, événement, evento, gebeurtenis, "
-    "事件",
+    "title": "headline, event, event title, event name, name, subject, what, what happened, "
+    "message, milestone, incident, activity, topic, label, titel, titre, título, 标题, ereignis, "
+    "événement, evento, gebeurtenis, 事件",
     "summary": "text, description, details, body, abstract, beschreibung, descripción, "
     "descrizione, beschrijving, 描述",
     "kind": "",
