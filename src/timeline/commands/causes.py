@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import asdict
-from typer import Argument
 
 from timeline.library import causes
-from timeline.options.extent import AnswerExtent
-from timeline.options.forms import option
+from timeline.library.parameters import CauseFilters
+from timeline.options.scope import AnswerExtent
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import EXPLAIN, command
 
 if TYPE_CHECKING:
@@ -19,35 +19,12 @@ if TYPE_CHECKING:
 
 _EVENT = Annotated[
     str | None,
-    Argument(
-        metavar="[EVENT]",
-        help="An id, a title, or words of one title.",
-        autocompletion=completion.events,
-    ),
+    argument("[EVENT]", "An id, a title, or words of one title.", completion.events),
 ]
 
 
-class CauseOptions(AnswerExtent, frozen=True):
-    """Which part of the net of causes is told."""
-
-    depth: Annotated[
-        int | None, option("--depth", "At most N links away (default in tables: 2).", min=1)
-    ] = None
-    path_to: Annotated[
-        str | None,
-        option(
-            "--path-to",
-            "The shortest chain between the two events.",
-            metavar="EVENT",
-            autocompletion=completion.events,
-        ),
-    ] = None
-    roots: Annotated[bool, option("--roots", "Where chains begin: events without a cause.")] = False
-    ends: Annotated[bool, option("--ends", "Where chains end: events without an effect.")] = False
-
-
 @command("why", EXPLAIN)
-def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
+def why(ask: Ask, extent: AnswerExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
     """Show the causes of an event, and their causes, with the time each step took.
 
     It takes no filters, since a chain needs all of its links.
@@ -58,11 +35,11 @@ def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline why pinduoduo-overtakes --path-to first-double-11 --limit 3
     timeline why market-value-plunge --roots
     """
-    _answer(ask, causes.why, chaining, event)
+    _answer(ask, causes.why, event, extent, chaining)
 
 
 @command("led-to", EXPLAIN)
-def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
+def led_to(ask: Ask, extent: AnswerExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
     """Show the effects of an event, and their effects, with the time each step took.
 
     It takes no filters, since a chain needs all of its links.
@@ -71,11 +48,15 @@ def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline led-to first-double-11 --path-to pinduoduo-overtakes
     timeline led-to iphone-launch --ends
     """
-    _answer(ask, causes.led_to, chaining, event)
+    _answer(ask, causes.led_to, event, extent, chaining)
 
 
 def _answer(
-    ask: Ask, asked: Callable[..., "Report"], chaining: CauseOptions, event: str | None
+    ask: Ask,
+    asked: Callable[..., "Report"],
+    event: str | None,
+    extent: AnswerExtent,
+    chaining: CauseFilters,
 ) -> None:
-    report = asked(opened(ask), event, shallow=for_people(ask), **asdict(chaining))
-    answer(ask, chaining.of(report))
+    options = {**asdict(extent), **chaining}
+    answer(ask, extent.of(asked(opened(ask), event, shallow=for_people(ask), **options)))

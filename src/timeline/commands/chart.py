@@ -4,15 +4,14 @@ from enum import StrEnum
 from typing import Annotated, assert_never
 
 from msgspec.structs import asdict
-from typer import Argument
 
 from timeline.library import charts
-from timeline.options.filters import FilterOptions, Names
-from timeline.options.forms import option
+from timeline.options.scope import FilterOptions, Names
 from timeline.problems import UsageError
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument, option
 from timeline.terminal.registration import COMPARE, command
 
 
@@ -37,10 +36,9 @@ class ChartOptions(Bundle, frozen=True):
         ),
     ] = None
     every: Annotated[
-        str | None,
-        option("--every", "density: hour, month, '5 years' …; else what fits the period."),
+        str | None, "density: hour, month, '5 years' …; else what fits the period."
     ] = None
-    lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
+    lines: Annotated[bool, "series: a plot instead of bars."] = False
     limit: Annotated[
         int | None, option("--limit", "lanes: the N with most events (default: 20).", min=1)
     ] = None
@@ -49,8 +47,8 @@ class ChartOptions(Bundle, frozen=True):
 class FigureChoice(Bundle, frozen=True):
     """Which figures."""
 
-    metric: Annotated[Names, option("--metric", "What is measured. Repeatable.")] = None
-    of: Annotated[Names, option("--of", "Whose figures: an actor. Repeatable.")] = None
+    metric: Annotated[Names, "What is measured. Repeatable."] = None
+    of: Annotated[Names, "Whose figures: an actor. Repeatable."] = None
 
 
 _TAKEN_BY = {
@@ -63,12 +61,12 @@ _TAKEN_BY = {
 
 @command("chart", COMPARE)
 def chart(
-    picture: Annotated[Picture, Argument(metavar="KIND", help="What is drawn.")],
+    picture: Annotated[Picture, argument("KIND", "What is drawn.")],
     ask: Ask,
     filters: FilterOptions,
     drawing: ChartOptions,
     measured: FigureChoice,
-    names: Annotated[Names, Argument(metavar="[NAME…]", help="The lanes, or metrics.")] = None,
+    names: Annotated[Names, argument("[NAME…]", "The lanes, or metrics.")] = None,
 ) -> None:
     """Draw lanes of events, the number of events over time, or series of figures.
 
@@ -81,7 +79,7 @@ def chart(
     """
     _refuse_unfit(picture, drawing, names or [])
     world = opened(ask)
-    chosen = {**asdict(measured), **asdict(filters)}
+    chosen = {**asdict(measured), **filters}
     match picture:
         case Picture.LANES:
             report = charts.lanes_chart(

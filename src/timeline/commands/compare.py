@@ -5,12 +5,9 @@ from typing import Annotated, Any
 
 import typer
 from msgspec.structs import asdict
-from typer import Argument
 
 from timeline.library import comparison, operands
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import FilterOptions, Names
-from timeline.options.forms import dates_seen, option
+from timeline.options.scope import AnswerExtent, FilterOptions, Names
 from timeline.problems import BadRegistryError
 from timeline.reports.compare import Only
 from timeline.terminal import completion
@@ -18,30 +15,31 @@ from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.failures import say, told
+from timeline.terminal.forms import argument, dates_seen
 from timeline.terminal.registration import COMPARE, command
 
 
 class CompareOptions(Bundle, frozen=True):
     """How things are put side by side."""
 
-    metric: Annotated[str | None, option("--metric", "Actors by this metric only.")] = None
-    every: Annotated[str | None, option("--every", "Rows by quarter, '2 years' …")] = None
-    only: Annotated[Only | None, option("--only", "Only what all have, or the rest.")] = None
-    index: Annotated[str | None, option("--index", "Metrics relative to one period.")] = None
-    convert: Annotated[str | None, option("--convert", "Metrics in one unit.")] = None
-    judged: Annotated[Names, option("--judged", "Sides: the verdicts on this actor.")] = None
-    explain: Annotated[bool, option("--explain", "The ids and arithmetic behind it.")] = False
+    metric: Annotated[str | None, "Actors by this metric only."] = None
+    every: Annotated[str | None, "Rows by quarter, '2 years' …"] = None
+    only: Annotated[Only | None, "Only what all have, or the rest."] = None
+    index: Annotated[str | None, "Metrics relative to one period."] = None
+    convert: Annotated[str | None, "Metrics in one unit."] = None
+    judged: Annotated[Names, "Sides: the verdicts on this actor."] = None
+    explain: Annotated[bool, "The ids and arithmetic behind it."] = False
 
 
 @command("compare", COMPARE)
 def compare(
     things: Annotated[
         list[str],
-        Argument(
-            metavar="A B…",
-            autocompletion=completion.comparable,
-            callback=dates_seen,
-            help="Actors, events, periods, metrics, tags … or files.",
+        argument(
+            "A B…",
+            "Actors, events, periods, metrics, tags … or files.",
+            completion.comparable,
+            dates_seen,
         ),
     ],
     ask: Ask,
@@ -59,7 +57,7 @@ def compare(
     timeline compare double-11-gmv:alibaba revenue:alibaba
     timeline compare file:old.yaml file:new.yaml
     """
-    options = {**asdict(how), **asdict(filters)}
+    options = {**asdict(how), **filters}
     paths = operands.files_among(things)
     if paths:
         _answer_files(ask, paths, extent, options)

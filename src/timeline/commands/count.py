@@ -2,19 +2,13 @@
 
 from typing import Annotated
 
-from msgspec.structs import asdict
-
 from timeline.library import counts
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import FilterOptions
-from timeline.options.forms import option
+from timeline.library.parameters import DIMENSIONS
+from timeline.options.scope import AnswerExtent, FilterOptions
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.forms import option
 from timeline.terminal.registration import FACETS, command
-
-_DIMENSIONS = (
-    "actor, place, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
-)
 
 
 @command("count", FACETS)
@@ -26,12 +20,12 @@ def count(
         str,
         option(
             "--by",
-            f"{_DIMENSIONS}, '5 years' …: any one or two.",
+            f"{DIMENSIONS}, '5 years' …: any one or two.",
             metavar="WHAT[,WHAT]",
-            autocompletion=lambda: _DIMENSIONS.split(", "),
+            autocompletion=lambda: DIMENSIONS.split(", "),
         ),
     ] = "year",
-    bars: Annotated[bool, option("--bars", "Bars of two, not a table.")] = False,
+    bars: Annotated[bool, "Bars of two, not a table."] = False,
 ) -> None:
     """Count events by actor, tag, thread, year …, or by any two of them.
 
@@ -40,9 +34,9 @@ def count(
     timeline count --by thread,kind --since 2015 --bars
     """
     whole = "thread" in by  # threads that are not declared stand in the order of all events
-    world = opened(ask, None if whole else filters.needed())
-    given, most, people = asdict(filters), extent.most, for_people(ask)
+    world = opened(ask, None if whole else filters)
+    most, people = extent.most, for_people(ask)
     found = counts.count(
-        world, by, limit=most, whole=extent.all, for_people=people, bars=bars, **given
+        world, by, limit=most, whole=extent.all, for_people=people, bars=bars, **filters
     )
     answer(ask, found)

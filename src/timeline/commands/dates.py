@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from timeline.library import questions
-from timeline.options.extent import AnswerExtent, Everything
-from timeline.options.forms import dates_seen, option
+from timeline.options.scope import AnswerExtent, Everything
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.forms import argument, dates_seen
 from timeline.terminal.registration import EXPLAIN, LOOK, command
 
 _MOMENT = "An event, a date or today."
@@ -17,8 +15,8 @@ _MOMENT = "An event, a date or today."
 
 @command("gap", LOOK)
 def gap(
-    first: Annotated[str, Argument(metavar="A", help=_MOMENT, autocompletion=completion.events)],
-    second: Annotated[str, Argument(metavar="B", help=_MOMENT, autocompletion=completion.events)],
+    first: Annotated[str, argument("A", _MOMENT, completion.events)],
+    second: Annotated[str, argument("B", _MOMENT, completion.events)],
     ask: Ask,
 ) -> None:
     """Show the time between two events or dates: a range, if one of them is imprecise.
@@ -34,27 +32,15 @@ def gap(
 def at(
     date: Annotated[
         list[str],
-        Argument(
-            metavar="DATE",
-            help="A date, a period or an event.",
-            autocompletion=completion.events,
-            callback=dates_seen,
-        ),
+        argument("DATE", "A date, a period or an event.", completion.events, dates_seen),
     ],
     ask: Ask,
     extent: AnswerExtent,
-    actor: Annotated[
-        list[str] | None, option("--actor", "Only what concerns this actor. Repeatable.")
-    ] = None,
-    with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False,
-    per_thread: Annotated[
-        int,
-        option(
-            "--per-thread", "How many events of each thread before and after.", metavar="N", min=0
-        ),
-    ] = 1,
-    certain: Annotated[bool, option("--certain", "Only what was certainly true.")] = False,
-    possible: Annotated[bool, option("--possible", "Only what was possibly true.")] = False,
+    actor: Annotated[list[str] | None, "Only what concerns this actor. Repeatable."] = None,
+    with_parts: Annotated[bool, "Include the parts of the actor."] = False,
+    per_thread: Annotated[int, "How many events of each thread before and after."] = 1,
+    certain: Annotated[bool, "Only what was certainly true."] = False,
+    possible: Annotated[bool, "Only what was possibly true."] = False,
 ) -> None:
     """Show the state of things at a date: posts, latest figures, what was under way.
 
@@ -78,11 +64,11 @@ def at(
 def brief(
     subject: Annotated[
         list[str],
-        Argument(
-            metavar="EVENT|ACTOR|PERIOD",
-            help="An event, an actor, or a period such as 2015..2018.",
-            autocompletion=completion.events,
-            callback=dates_seen,
+        argument(
+            "EVENT|ACTOR|PERIOD",
+            "An event, an actor, or a period such as 2015..2018.",
+            completion.events,
+            dates_seen,
         ),
     ],
     ask: Ask,

@@ -4,7 +4,6 @@ import io
 from datetime import UTC, datetime
 from typing import Annotated
 
-from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.authoring import save
@@ -13,12 +12,10 @@ from timeline.exchange.exports.formats import ExportFormat
 from timeline.formats.inert import inert_lines
 from timeline.library import listing
 from timeline.options.files import must_name_a_file
-from timeline.options.filters import FilterOptions
-from timeline.options.forms import option
+from timeline.options.scope import FilterOptions
 from timeline.reports import left_out
 from timeline.reports.series import amounts
 from timeline.safe import Safe
-from timeline.terminal import completion
 from timeline.terminal.answer import opened
 from timeline.terminal.ask import Ask, Input, Today
 from timeline.terminal.failures import say
@@ -40,15 +37,7 @@ def export(
     ],
     ask: ExportInput,
     filters: FilterOptions,
-    to: Annotated[
-        str | None,
-        option(
-            "--to",
-            "The file to write. If left out, it is printed.",
-            metavar="FILE",
-            autocompletion=completion.files,
-        ),
-    ] = None,
+    to: Annotated[str | None, "The file to write. If left out, it is printed."] = None,
 ) -> None:
     """Export events for other programs; says what the file has no place for.
 
@@ -56,8 +45,8 @@ def export(
     timeline export registry --actor "Jiang Fan" --to jiang-fan.yaml
     """
     must_name_a_file("--to", to)
-    world = opened(Ask(registry=ask.registry, today=ask.today), filters.needed())
-    selected = listing.select(world, **asdict(filters))
+    world = opened(Ask(registry=ask.registry, today=ask.today), filters)
+    selected = listing.select(world, **filters)
     made = (
         datetime.fromordinal(world.calendar.today).replace(tzinfo=UTC)
         if ask.today

@@ -2,38 +2,37 @@
 
 from typing import Annotated
 
-from msgspec.structs import asdict
-from typer import Argument
-
 from timeline.library import facets, names
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import FilterOptions
-from timeline.options.forms import option
+from timeline.options.scope import AnswerExtent, FilterOptions
 from timeline.problems import UsageError
 from timeline.reports import coverage
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import FACETS, command
 
 
-class ActorOptions(FilterOptions, frozen=True):
-    """In which events actors took part, and which actors."""
+class ActorOptions(Bundle, frozen=True):
+    """Which actors."""
 
-    actor_kind: Annotated[
-        str | None,
-        option("--actor-kind", "Only actors of this kind, such as person.", metavar="KIND"),
-    ] = None
+    actor_kind: Annotated[str | None, "Only actors of this kind, such as person."] = None
 
 
 @command("actors", FACETS)
-def actors(ask: Ask, filters: ActorOptions, extent: AnswerExtent) -> None:
+def actors(
+    ask: Ask,
+    filters: FilterOptions,
+    wanted: Annotated[ActorOptions, "Filters"],
+    extent: AnswerExtent,
+) -> None:
     """List the actors, those with the most events first: all, or those in some events.
 
     timeline actors --actor-kind person
     timeline actors --tag deals --since 2015
     """
-    _answer(ask, "actors", filters, extent)
+    _answer(ask, "actors", filters, extent, wanted.actor_kind)
 
 
 @command("places", FACETS)
@@ -83,11 +82,7 @@ def sources(
     extent: AnswerExtent,
     covered: Annotated[
         str | None,
-        Argument(
-            metavar="[SOURCE]",
-            help="Show which places of this source are covered.",
-            autocompletion=completion.sources,
-        ),
+        argument("[SOURCE]", "Show which places of this source are covered.", completion.sources),
     ] = None,
 ) -> None:
     """List the sources: all, or those of some events; or show the covered places of one source.
@@ -99,7 +94,7 @@ def sources(
     if covered is None:
         _answer(ask, "sources", filters, extent)
         return
-    if filters != FilterOptions():
+    if any(filters.values()):
         hint = "leave the filters out, or use timeline list --source with them"
         raise UsageError("sources SOURCE shows the whole source", hint)
     registry = opened(ask).registry
@@ -108,7 +103,11 @@ def sources(
 
 
 def _answer(
-    ask: Ask, vocabulary: "facets.Vocabulary", filters: FilterOptions, extent: AnswerExtent
+    ask: Ask,
+    vocabulary: "facets.Vocabulary",
+    filters: FilterOptions,
+    extent: AnswerExtent,
+    kind: str | None = None,
 ) -> None:
     world = opened(ask)  # whole: names that are not declared stand in the order of all events
-    answer(ask, extent.of(facets.vocabulary(world, vocabulary, **asdict(filters))))
+    answer(ask, extent.of(facets.vocabulary(world, vocabulary, actor_kind=kind, **filters)))

@@ -1,18 +1,17 @@
 """`list` and `between`: what happened, and when exactly."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from msgspec.structs import asdict, replace
-from typer import Argument
 
 from timeline import query
 from timeline.library import arguments, listing
-from timeline.options.extent import Everything
-from timeline.options.filters import FilterOptions, Words
-from timeline.options.forms import dates_seen, option
+from timeline.options.scope import Everything, FilterOptions, Words
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument, dates_seen, option
 from timeline.terminal.registration import LOOK, command
 
 
@@ -28,13 +27,11 @@ class ListOptions(Bundle, frozen=True):
             autocompletion=lambda: list(query.Sort),
         ),
     ] = "date"
-    reverse: Annotated[bool, option("--reverse", "Reverse the order.")] = False
-    limit: Annotated[int | None, option("--limit", "Only the first N of the list.", min=0)] = None
-    gaps: Annotated[bool, option("--gaps", "Show the time since the previous event.")] = False
-    every: Annotated[str | None, option("--every", "Headings by quarter, month, '5 years' …")] = (
-        None
-    )
-    tree: Annotated[bool, option("--tree", "Parts below the event that they belong to.")] = False
+    reverse: Annotated[bool, "Reverse the order."] = False
+    limit: Annotated[int | None, "Only the first N of the list."] = None
+    gaps: Annotated[bool, "Show the time since the previous event."] = False
+    every: Annotated[str | None, "Headings by quarter, month, '5 years' …"] = None
+    tree: Annotated[bool, "Parts below the event that they belong to."] = False
 
 
 @command("list", LOOK)
@@ -49,8 +46,8 @@ def list_events(
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
-    world = opened(ask, None if words else filters.needed())
-    given: dict[str, Any] = asdict(filters)
+    world = opened(ask, None if words else filters)
+    given: Mapping[str, Any] = filters
     asides: tuple[str, ...] = ()
     if words:
         given, asides = arguments.understood(world, words, arguments.LISTED, given)
@@ -63,9 +60,7 @@ def list_events(
 def between(
     dates: Annotated[
         list[str],
-        Argument(
-            metavar="FROM TO", help="Two dates, or a period: since 2012.", callback=dates_seen
-        ),
+        argument("FROM TO", "Two dates, or a period: since 2012.", seen=dates_seen),
     ],
     ask: Ask,
     filters: FilterOptions,
@@ -78,7 +73,7 @@ def between(
     timeline between "Oct 2011" "2012 Q1" --certain
     timeline between since 2020 --actor Douyin
     """
-    world = opened(ask, filters.needed())
-    options = {**asdict(order), **asdict(filters)}
+    world = opened(ask, filters)
+    options = {**asdict(order), **filters}
     found = listing.events(world, *dates, for_people=for_people(ask), **options)
     answer(ask, extent.of(found))

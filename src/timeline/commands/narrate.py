@@ -6,29 +6,19 @@ from msgspec.structs import asdict
 
 from timeline.formats.writers import Format
 from timeline.library import story
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import FilterOptions
-from timeline.options.forms import option
+from timeline.options.scope import AnswerExtent, FilterOptions
 from timeline.reports.story import narrative
-from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import option
 from timeline.terminal.registration import EXPLAIN, command
 
 
 class StoryOptions(Bundle, frozen=True):
     """What holds the story together, how it is told, and how much of it."""
 
-    length: Annotated[
-        str,
-        option(
-            "--length",
-            "short, medium or long.",
-            metavar="LENGTH",
-            autocompletion=lambda: story.LENGTHS,
-        ),
-    ] = "medium"
+    length: Annotated[str, "short, medium or long."] = "medium"
     sort: Annotated[
         str,
         option(
@@ -38,22 +28,11 @@ class StoryOptions(Bundle, frozen=True):
             autocompletion=lambda: story.ORDERS,
         ),
     ] = "threads"
-    chain: Annotated[
-        tuple[str, str] | None,
-        option(
-            "--chain",
-            "The chain of causes from one event to another.",
-            metavar="A B",
-            autocompletion=completion.events,
-        ),
-    ] = None
-    style: Annotated[
-        str,
-        option("--style", "tree or prose.", metavar="STYLE", autocompletion=lambda: story.STYLES),
-    ] = "tree"
-    depth: Annotated[
-        int | None, option("--depth", "Only events at most N levels deep in the tree.", min=1)
-    ] = None
+    chain: Annotated[tuple[str, str] | None, "The chain of causes from one event to another."] = (
+        None
+    )
+    style: Annotated[str, "tree or prose."] = "tree"
+    depth: Annotated[int | None, "Only events at most N levels deep in the tree."] = None
 
 
 @command(
@@ -71,7 +50,7 @@ def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Ans
     timeline narrate --thread social -o md
     """
     world = opened(ask)
-    report = story.narrate(world, **asdict(telling), **asdict(filters))
+    report = story.narrate(world, **asdict(telling), **filters)
     if ask.output in (Format.MD, Format.HTML) and telling.style == "prose":
         report = narrative.with_figures(world.registry, report)
     answer(ask, extent.of(report))

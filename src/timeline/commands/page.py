@@ -6,21 +6,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
-from msgspec.structs import asdict
-
 from timeline.authoring import save
 from timeline.extras import how_to_install
 from timeline.formats.page import DateDisplay, DateForm, Page
 from timeline.library import criteria
 from timeline.options.files import must_name_a_file
-from timeline.options.filters import FilterOptions
-from timeline.options.forms import option
+from timeline.options.scope import FilterOptions
 from timeline.problems import UsageError
 from timeline.reports.series import amounts
 from timeline.safe import joined
 from timeline.terminal.answer import opened, zone_named
 from timeline.terminal.ask import Ask, DateStyle, Input, Today, Zone
 from timeline.terminal.failures import say
+from timeline.terminal.forms import option
 from timeline.terminal.registration import SHARE, command
 from timeline.terminal.streams import put, standard_output
 
@@ -39,7 +37,7 @@ class PageInput(Input, frozen=True):
 def page(
     ask: PageInput,
     filters: FilterOptions,
-    to: Annotated[str | None, option("--to", "The file to write; else it is printed.")] = None,
+    to: Annotated[str | None, "The file to write; else it is printed."] = None,
     shown: Annotated[bool, option("--open", "Show the file in the browser.")] = False,
 ) -> None:
     """Write a page for a browser: the story, a chart to explore, every event, its sources.
@@ -54,7 +52,7 @@ def page(
     if printed and standard_output().isatty():
         raise UsageError("a page is for a browser, and would fill the terminal", _NAME_IT)
     world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color))
-    asked = criteria.criteria(world, **asdict(filters))
+    asked = criteria.criteria(world, **filters)
     selected = asked.events(world.registry).in_memory()
     dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))
     on = Page(unicode=not ask.ascii, dates=dates)

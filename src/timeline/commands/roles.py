@@ -5,9 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from timeline.library import posts
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import Names
-from timeline.options.forms import dates_seen, option
+from timeline.options.scope import AnswerExtent, Names
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -17,21 +15,16 @@ from timeline.terminal.registration import FACETS, command
 class PostOptions(Bundle, frozen=True):
     """Which posts; values of one option are alternatives, different options all hold."""
 
-    actor: Annotated[Names, option("--actor", "Who holds it, or in whom. Repeatable.")] = None
-    with_parts: Annotated[bool, option("--with-parts", "Include their parts of that time.")] = False
-    org: Annotated[Names, option("--org", "In whom the post is held. Repeatable.")] = None
-    title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
-    at: Annotated[
-        str | None,
-        option(
-            "--at", "Held at this date, certainly or possibly.", metavar="DATE", callback=dates_seen
-        ),
-    ] = None
-    since: Annotated[str | None, option("--since", "Held on this date or later.")] = None
-    until: Annotated[str | None, option("--until", "Held on this date or earlier.")] = None
-    period: Annotated[str | None, option("--period", "Held in this period.")] = None
-    certain: Annotated[bool, option("--certain", "Only those who certainly held it then.")] = False
-    possible: Annotated[bool, option("--possible", "Only those who possibly held it then.")] = False
+    actor: Annotated[Names, "Who holds it, or in whom. Repeatable."] = None
+    with_parts: Annotated[bool, "Include their parts of that time."] = False
+    org: Annotated[Names, "In whom the post is held. Repeatable."] = None
+    title: Annotated[Names, "The name of the post. Repeatable."] = None
+    at: Annotated[str | None, "Held at this date, certainly or possibly."] = None
+    since: Annotated[str | None, "Held on this date or later."] = None
+    until: Annotated[str | None, "Held on this date or earlier."] = None
+    period: Annotated[str | None, "Held in this period."] = None
+    certain: Annotated[bool, "Only those who certainly held it then."] = False
+    possible: Annotated[bool, "Only those who possibly held it then."] = False
 
 
 @command("roles", FACETS)

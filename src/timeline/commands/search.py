@@ -4,24 +4,22 @@ from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
-from typer import Argument
 
 from timeline.commands import program
 from timeline.library import arguments
-from timeline.options.extent import AnswerExtent
+from timeline.options.scope import AnswerExtent
 from timeline.problems import UsageError
 from timeline.reports import search as hits
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import LOOK, command
 
 if TYPE_CHECKING:
     from timeline.library.world import World
     from timeline.report import Report
 
-_Words = Annotated[
-    list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
-]
+_Words = Annotated[list[str], argument("WORDS…", "The words; one entry must contain all of them.")]
 
 
 @command("search", LOOK)

@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from msgspec.structs import replace
-from typer import Argument
 
 from timeline.library import names
 from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import LOOK, command
 
 
@@ -17,11 +17,7 @@ from timeline.terminal.registration import LOOK, command
 def show(
     events: Annotated[
         list[str],
-        Argument(
-            metavar="EVENT…",
-            help="Ids, titles, or words of one title.",
-            autocompletion=completion.events,
-        ),
+        argument("EVENT…", "Ids, titles, or words of one title.", completion.events),
     ],
     ask: Ask,
 ) -> None:

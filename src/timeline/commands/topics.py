@@ -4,13 +4,12 @@ from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import Annotated
 
-from typer import Argument
-
 from timeline.formats.inert import inert_lines
 from timeline.loading.files import PACKAGE
 from timeline.problems import UsageError, one_of
 from timeline.safe import Safe, filled, joined
 from timeline.terminal import pager
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import standard_output
 
@@ -26,11 +25,7 @@ TOPICS = (
 def help_on(
     topic: Annotated[
         str | None,
-        Argument(
-            metavar="[TOPIC]",
-            help="A topic, or a command.",
-            autocompletion=lambda: list(TOPICS),
-        ),
+        argument("[TOPIC]", "A topic, or a command.", lambda: list(TOPICS)),
     ] = None,
 ) -> None:
     """Explain a topic, or how a command is used; without a topic, list the topics.

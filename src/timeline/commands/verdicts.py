@@ -3,29 +3,23 @@
 from typing import Annotated
 
 from msgspec.structs import asdict
-from typer import Argument
 
 from timeline.checks import conflicts
 from timeline.library import verdicts
-from timeline.options.extent import AnswerExtent
-from timeline.options.filters import FilterOptions, Names, PeriodOptions
-from timeline.options.forms import option
+from timeline.options.scope import AnswerExtent, FilterOptions, LimitOptions, Names
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument, option
 from timeline.terminal.registration import EXPLAIN, command
 
 
 class LedgerOptions(Bundle, frozen=True):
     """Whose verdicts, and how they are told."""
 
-    with_parts: Annotated[
-        bool, option("--with-parts", "Include verdicts on the actor's parts.")
-    ] = False
-    said_by: Annotated[Names, option("--said-by", "Only verdicts of this judge. Repeatable.")] = (
-        None
-    )
+    with_parts: Annotated[bool, "Include verdicts on the actor's parts."] = False
+    said_by: Annotated[Names, "Only verdicts of this judge. Repeatable."] = None
     by: Annotated[
         str | None,
         option(
@@ -35,25 +29,19 @@ class LedgerOptions(Bundle, frozen=True):
             autocompletion=lambda: verdicts.DIVISIONS,
         ),
     ] = None
-    every: Annotated[str | None, option("--every", "Divide by quarter, year, '5 years' …")] = None
-    balance: Annotated[bool, option("--balance", "Only count merits and demerits.")] = False
-    reversals: Annotated[
-        bool, option("--reversals", "Chains of causes from merits to demerits.")
-    ] = False
+    every: Annotated[str | None, "Divide by quarter, year, '5 years' …"] = None
+    balance: Annotated[bool, "Only count merits and demerits."] = False
+    reversals: Annotated[bool, "Chains of causes from merits to demerits."] = False
 
 
 @command("verdict", EXPLAIN, renamed={"--by-thread": "--by thread"})
 def verdict(
     actor: Annotated[
         list[str],
-        Argument(
-            metavar="ACTOR",
-            help="An id, a name or an alias, or words of one name.",
-            autocompletion=completion.actors,
-        ),
+        argument("ACTOR", "An id, a name or an alias, or words of one name.", completion.actors),
     ],
     ask: Ask,
-    limits: PeriodOptions,
+    limits: LimitOptions,
     ledger: LedgerOptions,
     extent: AnswerExtent,
 ) -> None:
@@ -65,7 +53,7 @@ def verdict(
     timeline verdict Alibaba --with-parts --by thread --since 2015
     """
     world = opened(ask)
-    found = verdicts.verdict(world, " ".join(actor), **asdict(ledger), **asdict(limits))
+    found = verdicts.verdict(world, " ".join(actor), **asdict(ledger), **limits)
     answer(ask, extent.of(found))
 
 
@@ -83,9 +71,7 @@ def contradictions(
             autocompletion=lambda: list(conflicts.ConflictKind),
         ),
     ] = None,
-    unrecorded: Annotated[
-        bool, option("--unrecorded", "Only contradictions that the registry does not record.")
-    ] = False,
+    unrecorded: Annotated[bool, "Only contradictions that the registry does not record."] = False,
 ) -> None:
     """Find statements that contradict each other, with both sides and their sources.
 
@@ -94,6 +80,5 @@ def contradictions(
     timeline contradictions --actor Alibaba --since 2018
     timeline contradictions --unrecorded --json
     """
-    given = asdict(filters)
-    found = verdicts.contradictions(opened(ask), only=only, unrecorded=unrecorded, **given)
+    found = verdicts.contradictions(opened(ask), only=only, unrecorded=unrecorded, **filters)
     answer(ask, extent.of(found))

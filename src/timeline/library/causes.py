@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import combinations, product
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from msgspec.structs import replace
 
 from timeline.library.names import named
+from timeline.library.parameters import CauseFilters
 from timeline.library.world import World
 from timeline.model import Event, RegistryModel
 from timeline.model.causes.causality import Way
@@ -24,20 +25,14 @@ SHALLOW = 2
 """How deep a tree is shown to people who did not say: a screen or two."""
 
 
-class CauseArguments(TypedDict, total=False):
-    """Which part of the net of causes is told: `depth` links of it, or chains, or their ends.
+class CauseArguments(CauseFilters, total=False):
+    """The part of the net of causes; of several chains the shortest `limit`, or `all`.
 
-    With `path_to` only the shortest chain to that event, or the `limit` shortest, or `all`. With
-    `roots` or `ends` only where chains begin or end, of the event or of all.
     `shallow` says that two links are enough where neither `depth` nor `all` is given.
     """
 
-    depth: int | None
-    path_to: str | None
     all: bool
     limit: int | None
-    roots: bool
-    ends: bool
     shallow: bool
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Unpack
 
-from timeline.library.criteria import Filters, criteria, measuring
-from timeline.library.names import Texts, directory_of, ids, out_of, several, the_id
+from timeline.library.criteria import criteria, measuring
+from timeline.library.names import directory_of, ids, out_of, the_id
+from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import step_typed, too_many_slices
 from timeline.library.world import World
 from timeline.model import RegistryModel

@@ -7,9 +7,10 @@ from typing import Unpack, assert_never, cast
 from timeline import loading
 from timeline.datetext.periods import steps
 from timeline.library import figures
-from timeline.library.criteria import Filters, criteria, sureness, with_parts_of
-from timeline.library.names import Texts, ids
+from timeline.library.criteria import criteria, sureness, with_parts_of
+from timeline.library.names import ids
 from timeline.library.operands import Operand, OperandKind, operands_of
+from timeline.library.parameters import Filters, Texts
 from timeline.library.periods import asked_period, step_typed
 from timeline.library.world import World
 from timeline.model import RegistryModel, Side

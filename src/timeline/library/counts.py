@@ -6,17 +6,14 @@ from msgspec.structs import replace
 
 from timeline.dates import Calendar, Refusal
 from timeline.datetext.periods import steps
-from timeline.library.criteria import Filters, criteria
+from timeline.library.criteria import criteria
+from timeline.library.parameters import DIMENSIONS, Filters
 from timeline.library.periods import refused, too_many_slices
 from timeline.library.world import World
 from timeline.problems import UsageError
 from timeline.query import Facet
 from timeline.report import Report
 from timeline.reports import counts
-
-DIMENSIONS = (
-    "actor, place, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
-)
 
 
 def count(

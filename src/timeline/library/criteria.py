@@ -1,12 +1,13 @@
 """What is asked of a registry: the names resolved and the period read, once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import Any, TypeVar, Unpack
 
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Refusal, offsets
-from timeline.library.names import Texts, ids, out_of, several
+from timeline.library.names import ids, out_of
+from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
 from timeline.model import Bound, Event, EventKind, RegistryModel
@@ -67,46 +68,6 @@ def sureness(*, certain: bool, possible: bool) -> Membership | None:
     if certain == possible:
         return None
     return Membership.CERTAIN if certain else Membership.POSSIBLE
-
-
-class Limits(TypedDict, total=False):
-    """What limits events and figures alike: conditions in the query language, a period, how sure.
-
-    Dates and periods are as people type them, in words or EDTF. What is `around` an event lies so
-    `near` it (`90 days`; a year if not said).
-    """
-
-    where: Texts
-    on: str | None
-    since: str | None
-    until: str | None
-    period: str | None
-    around: str | None
-    near: str | None
-    certain: bool
-    possible: bool
-    inside: bool
-
-
-class Filters(Limits, total=False):
-    """What an event must have: values of one filter are alternatives, all filters must hold.
-
-    Names are ids, names or aliases. A place has all places in it, however deep.
-    """
-
-    event: Texts
-    actor: Texts
-    with_parts: bool
-    tag: Texts
-    thread: Texts
-    kind: Texts
-    said_by: Texts
-    source: Texts
-    place: Texts
-    text: Texts
-    not_actor: Texts
-    not_tag: Texts
-    without: Texts
 
 
 def criteria(world: World, during: Period | None = None, **filters: Unpack[Filters]) -> Criteria:

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias, Unpack
 from msgspec.structs import replace
 
 from timeline.dates import Membership
-from timeline.library.criteria import Criteria, Filters, criteria
-from timeline.library.names import several
+from timeline.library.criteria import Criteria, criteria
+from timeline.library.parameters import Filters, several
 from timeline.library.world import World
 from timeline.model import EventKind, RegistryModel
 from timeline.model.uses import Use, uses_of

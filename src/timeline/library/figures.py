@@ -6,9 +6,10 @@ from typing import Unpack, cast
 from unicodedata import normalize
 
 from timeline.dates import Refusal
-from timeline.library.criteria import Filters, criteria, measuring, named_unit
-from timeline.library.names import Texts, ids, several
+from timeline.library.criteria import criteria, measuring, named_unit
+from timeline.library.names import ids
 from timeline.library.operands import metric_term
+from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import period_typed, refused, step_typed
 from timeline.library.world import World
 from timeline.model import RegistryModel

@@ -5,8 +5,9 @@ from sys import maxsize
 from typing import Unpack
 
 from timeline.dates import Period
-from timeline.library.criteria import Filters, criteria
+from timeline.library.criteria import criteria
 from timeline.library.names import out_of
+from timeline.library.parameters import Filters
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
 from timeline.problems import UsageError

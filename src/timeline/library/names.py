@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
+from timeline.library.parameters import Texts, several
 from timeline.model import RegistryModel
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
@@ -13,9 +14,6 @@ from timeline.reports import search
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
 """What a registry has names for."""
-
-Texts: TypeAlias = str | Sequence[str] | None
-"""A text or several, such as names; None for none."""
 
 _LISTED_AT_MOST = 8
 # The commands that list all names of a kind; where none stands here, the plural is the command
@@ -30,11 +28,6 @@ def directory_of(noun: Noun, registry: RegistryModel) -> Directory:
     """Return the names of a kind."""
     found: Directory = getattr(registry, f"{noun}_names")
     return found
-
-
-def several(typed: Texts) -> Sequence[str]:
-    """Return texts, of which a single one may be given by itself."""
-    return [typed] if isinstance(typed, str) else typed or ()
 
 
 def ids(noun: Noun, typed: Texts, registry: RegistryModel) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from timeline.dates import Period
 from timeline.dates.construction import in_time
 from timeline.library.criteria import sureness
-from timeline.library.names import Texts, ids, several, the_id
+from timeline.library.names import ids, the_id
+from timeline.library.parameters import Texts, several
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
 from timeline.model import RegistryModel, Role

@@ -12,7 +12,8 @@ from timeline.datetext.periods import period as periods
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
 from timeline.library.criteria import sureness, with_parts_of
-from timeline.library.names import Meant, Noun, Texts, directory_of, ids, meant, what_it_is
+from timeline.library.names import Meant, Noun, directory_of, ids, meant, what_it_is
+from timeline.library.parameters import Texts
 from timeline.library.periods import refused
 from timeline.library.world import World
 from timeline.model import RegistryModel

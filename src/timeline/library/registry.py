@@ -21,7 +21,7 @@ from timeline.library import (
 from timeline.library import figures as measured
 from timeline.library import verdicts as judged
 from timeline.library.answer import Answer, Record
-from timeline.library.criteria import Filters
+from timeline.library.parameters import Filters
 from timeline.library.periods import calendar_of
 from timeline.library.world import World
 from timeline.loading import bundled, open_registry

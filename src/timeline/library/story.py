@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership
 from timeline.dates.phrases import commas, dates_of
-from timeline.library.criteria import Filters, criteria
+from timeline.library.criteria import criteria
 from timeline.library.names import ids, named, out_of
+from timeline.library.parameters import Filters
 from timeline.library.world import World
 from timeline.model import Event
 from timeline.model.causes.causality import shortest_path

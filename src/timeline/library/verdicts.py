@@ -6,8 +6,9 @@ from typing import Unpack, assert_never
 from msgspec.structs import replace
 
 from timeline.checks import conflicts
-from timeline.library.criteria import Filters, Limits, criteria
-from timeline.library.names import Texts, ids, named, out_of, several
+from timeline.library.criteria import criteria
+from timeline.library.names import ids, named, out_of
+from timeline.library.parameters import Filters, Limits, Texts, several
 from timeline.library.periods import step_typed
 from timeline.library.world import World
 from timeline.model import DateReading, Event, Figure, Participant, RegistryModel, Role

@@ -1,23 +1,18 @@
 """A registry that is open to questions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from timeline.dates import OPEN, Calendar
+from timeline.library.parameters import Filters, several
 from timeline.loading import Loaded, open_registry, read_once
 from timeline.loading.lines import sieve
 from timeline.model import RegistryModel
 from timeline.model.names import folded
 
-NeededNames: TypeAlias = Mapping[str, tuple[str, ...]]
-"""For some vocabularies of a registry the names, as typed, of which an event must have one.
-
-For `TEXT`, it is the texts that it must hold.
-"""
-
-TEXT = "text"
+# Stands among vocabularies for the texts that an event must hold.
+_TEXT = "text"
 
 
 class World(Struct, frozen=True):
@@ -29,20 +24,20 @@ class World(Struct, frozen=True):
 
 def loaded_from(
     names: list[str],
-    needed: NeededNames | None = None,
+    filters: Filters | None = None,
     told: Callable[[float], None] | None = None,
     engine: str | None = None,
 ) -> Loaded:
-    """Return what was read of files, which may lack the events that have none of the needed names.
+    """Return what was read of files, which may lack events that certainly do not meet filters.
 
     What is needed is typed by people: where not all of it are ids, everything is read after all,
     and so it is where an actor or a place goes by one of the texts: its events need not hold it.
     `told` is told from 0 to 1 how much is read.
     """
-    if needed is None or engine or any(map(read_once, names)):
+    ids = _needed(filters) if filters else {}
+    if not ids or engine or any(map(read_once, names)):
         return open_registry(names, engine, told=told)
-    ids = dict(needed)
-    texts = ids.pop(TEXT, ())
+    texts = ids.pop(_TEXT, ())
     loaded = open_registry(names, sieve=sieve.sieve_of(ids.values(), texts), told=told)
     registry = loaded.registry
     if registry is None or not loaded.lined or registry.stored:
@@ -50,6 +45,24 @@ def loaded_from(
     known = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in ids.items())
     whole = not known or _is_called(registry, texts) or _leans_on_newest_event(registry)
     return open_registry(names, told=told) if whole else loaded
+
+
+def _needed(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """Return for some vocabularies the names of which an event must have one, as typed.
+
+    There are none where only the values of an event can tell whether it meets the filters.
+    """
+    cited = any(" " in text for text in several(filters.get("source")))
+    if cited or any(map(filters.get, ("where", "around", "with_parts", "place"))):
+        return {}
+    names = {
+        "actors": filters.get("actor"),
+        "tags": filters.get("tag"),
+        "threads": filters.get("thread"),
+        "sources": filters.get("source"),
+        _TEXT: filters.get("text"),
+    }
+    return {vocabulary: tuple(several(typed)) for vocabulary, typed in names.items() if typed}
 
 
 def _is_called(registry: RegistryModel, texts: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The options of commands that write: which file, which event, whether to write at all."""
+"""The options of commands that write: which file, which event, what is imported and how."""
 
 import os
 from collections.abc import Sequence
@@ -6,67 +6,67 @@ from typing import Annotated
 
 from timeline.loading.files import named_files
 from timeline.loading.indexed import indexes_in
-from timeline.options.filters import Names
-from timeline.options.forms import option
+from timeline.options.scope import Names
 from timeline.problems import UsageError
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import option
 from timeline.terminal.registries import VARIABLE, named
 
 
 class EventOptions(Bundle, frozen=True):
     """An event that is described with options."""
 
-    date: Annotated[str | None, option("--date", "When: 2011-10, c. 1860 …")] = None
+    date: Annotated[str | None, "When: 2011-10, c. 1860 …"] = None
     title: Annotated[str | None, option("--title", "One line.", autocompletion=None)] = None
-    id: Annotated[str | None, option("--id", "Made from the title, if left out.", metavar="ID")] = (
-        None
-    )
-    summary: Annotated[
-        str | None, option("--summary", "One to three sentences.", metavar="TEXT")
-    ] = None
-    kind: Annotated[str | None, option("--kind", "event, claim, forecast …")] = None
+    id: Annotated[str | None, "Made from the title, if left out."] = None
+    summary: Annotated[str | None, "One to three sentences."] = None
+    kind: Annotated[str | None, "event, claim, forecast …"] = None
     actor: Annotated[
         Names, option("--actor", "Who took part. Repeatable.", metavar="NAME[=ROLE]")
     ] = None
-    tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "A thread. Repeatable.")] = None
-    source: Annotated[Names, option("--source", 'Such as "diary 17 Jan".')] = None
-    because: Annotated[
-        Names,
-        option(
-            "--because",
-            "A cause; HOW: caused, enabled …",
-            metavar="EVENT[=HOW]",
-            autocompletion=completion.events,
-        ),
-    ] = None
-    figure: Annotated[
-        Names,
-        option(
-            "--figure",
-            "Such as distance=1.4k.",
-            metavar="METRIC[:ACTOR]=VALUE",
-            autocompletion=completion.metrics,
-        ),
-    ] = None
-    certainty: Annotated[
-        str | None, option("--certainty", "probable, inferred, disputed …", metavar="WORD")
-    ] = None
+    tag: Annotated[Names, "A tag. Repeatable."] = None
+    thread: Annotated[Names, "A thread. Repeatable."] = None
+    source: Annotated[Names, 'Such as "diary 17 Jan".'] = None
+    because: Annotated[Names, "A cause; HOW: caused, enabled …"] = None
+    figure: Annotated[Names, "Such as distance=1.4k."] = None
+    certainty: Annotated[str | None, "probable, inferred, disputed …"] = None
     by: Annotated[
         str | None,
         option("--by", "Who says it.", metavar="NAME", autocompletion=completion.actors),
     ] = None
-    said: Annotated[str | None, option("--said", "When it was said.", metavar="DATE")] = None
-    quote: Annotated[Names, option("--quote", "The original words.", metavar="TEXT")] = None
-    place: Annotated[Names, option("--place", "Where. Repeatable.", metavar="PLACE")] = None
-    part_of: Annotated[
+    said: Annotated[str | None, "When it was said."] = None
+    quote: Annotated[Names, "The original words."] = None
+    place: Annotated[Names, "Where. Repeatable."] = None
+    part_of: Annotated[str | None, "What it is part of."] = None
+    note: Annotated[str | None, "A remark."] = None
+
+
+class Import(Bundle, frozen=True):
+    """What is imported, how it is read, and where it goes."""
+
+    to: Annotated[str | None, "The new registry; else it is printed."] = None
+    into: Annotated[str | None, "Add to this file of a registry."] = None
+    sync: Annotated[bool, "Mark events that are no longer in FILE."] = False
+    dry_run: Annotated[bool, "Only show what would be done."] = False
+    leave_bad: Annotated[bool, "Leave out what cannot be imported."] = False
+    kind: Annotated[
         str | None,
-        option(
-            "--part-of", "What it is part of.", metavar="EVENT", autocompletion=completion.events
-        ),
+        option("--from", "csv, tsv, json, jsonl, timelinejs, icalendar, markwhen or workbook."),
     ] = None
-    note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
+    sheet: Annotated[str | None, "The worksheet; else the first of all."] = None
+    # The other name is that of the key in a file of rules.
+    column: Annotated[
+        list[str] | None,
+        option("--column", "The column of a field: title=Headline.", "--map"),
+    ] = None
+    dates: Annotated[str | None, "How to read 3/4/2012: dmy, mdy, ymd or epoch."] = None
+    century: Annotated[
+        int | None, option("--century", "20 reads 15-Mar-16 as 2016.", metavar="NN", min=0, max=99)
+    ] = None
+    until: Annotated[str | None, "How far what recurs without end is read."] = None
+    rules: Annotated[str | None, "A YAML file with from, map, dates, set …"] = None
+    save_rules: Annotated[str | None, "Write here how the file was read."] = None
 
 
 def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:

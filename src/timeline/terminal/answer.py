@@ -21,21 +21,22 @@ from timeline.terminal.streams import OutputError, put, put_bytes, standard_outp
 
 if TYPE_CHECKING:
     from timeline.formats.page import Page
-    from timeline.library.world import NeededNames, World
+    from timeline.library.parameters import Filters
+    from timeline.library.world import World
     from timeline.report import Report
 
 
-def opened(ask: Ask, needed: "NeededNames | None" = None) -> "World":
+def opened(ask: Ask, filters: "Filters | None" = None) -> "World":
     """Return the registry that is meant, or end the run with its problems.
 
-    Where names are needed, events that certainly lack them may be left out: see `loaded_from`.
+    Events that certainly do not meet filters may be left out: see `loaded_from`.
     """
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
         with progress.bar_for_reading(colour=in_colour(wanted(ask.color), seen=True)) as told:
-            loaded = world.loaded_from(names, needed, told, ask.engine)
+            loaded = world.loaded_from(names, filters, told, ask.engine)
     else:
-        loaded = world.loaded_from(names, needed, engine=ask.engine)
+        loaded = world.loaded_from(names, filters, engine=ask.engine)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)

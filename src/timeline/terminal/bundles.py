@@ -1,72 +1,86 @@
 """Options in bundles: a command takes a value, the terminal sees its fields as options.
 
 Typer reads a command's options off its signature. So that every command does not repeat the
-ones it shares with others, a parameter whose type is a bundle is replaced by one option for
-each of its fields, and put together again when the command is called.
+ones it shares with others, a parameter whose type is a bundle, or a dictionary of what questions
+of the library take, is replaced by one option for each of its fields, and put together again when
+the command is called. An option of which only the meaning is said has the form of its name.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
 from msgspec import Struct
 from msgspec.structs import fields
+
+from timeline.library import parameters
+from timeline.terminal import forms
 
 
 class Bundle(Struct, frozen=True):
     """A value of annotated options; every field has a default.
 
-    In help an option stands in the `panel` of the bundle that declares it, or in one of its own.
+    `Annotated[…, "PANEL"]` says in which panel of help its options stand.
     """
-
-    panel: ClassVar[str | None] = None
 
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
     """Return the command with the fields of its bundles as parameters of their own."""
-    parameters: list[inspect.Parameter] = []
-    bundles: dict[str, type[Bundle]] = {}
+    arguments: list[inspect.Parameter] = []
+    options: list[inspect.Parameter] = []
+    bundles: dict[str, tuple[Any, list[str]]] = {}
     for name, parameter in inspect.signature(command, eval_str=True).parameters.items():
-        hint = parameter.annotation
-        if isinstance(hint, type) and issubclass(hint, Bundle):
-            bundles[name] = hint
+        hint, panel = _parted(parameter.annotation)
+        if is_typeddict(hint) or (isinstance(hint, type) and issubclass(hint, Bundle)):
+            own = [*_options(hint, panel)]
+            bundles[name] = hint, [one.name for one in own]
+            options += own
         else:
-            parameters.append(parameter)
-    for bundle in bundles.values():
-        parameters += _options(bundle)
+            arguments.append(parameter.replace(annotation=_told(name, parameter.annotation)))
 
     def called(**values: Any) -> None:
-        for name, bundle in bundles.items():
-            own = {one: values.pop(one) for one in bundle.__struct_fields__}
-            values[name] = bundle(**own)
+        for name, (bundle, own) in bundles.items():
+            values[name] = bundle(**{one: values.pop(one) for one in own})
         command(**values)
 
     called.__name__, called.__doc__ = command.__name__, command.__doc__
     called.__module__ = command.__module__
     called.__annotations__ = {}  # the signature has them; Typer would work out both
-    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    called.__signature__ = inspect.Signature([*arguments, *options])  # type: ignore[attr-defined]
     return called
 
 
-def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(
-            field.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
-            annotation=_in_panel(field.type, _panel(bundle, field.name)),
-        )
-        for field in fields(bundle)
+def _options(bundle: Any, panel: str | None) -> Iterator[inspect.Parameter]:
+    if is_typeddict(bundle):
+        hints = bundle.__annotations__.items()
+        # What has no meaning said is for the library alone.
+        told = [(name, hint, _default(hint)) for name, hint in hints if _parted(hint)[1]]
+    else:
+        told = [(one.name, one.type, one.default) for one in fields(bundle)]
+    for name, hint, default in told:
+        annotation = _in_panel(_told(name, hint), panel)
+        kind = inspect.Parameter.KEYWORD_ONLY
+        yield inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _parted(hint: Any) -> tuple[Any, Any]:
+    """Return a type, and what is said of it, if anything."""
+    return get_args(hint) if get_origin(hint) is Annotated else (hint, None)
+
+
+def _default(hint: Any) -> bool | None:
+    return False if _parted(hint)[0] is bool else None
+
+
+def _told(name: str, hint: Any) -> Any:
+    """Return the type of a parameter as Typer knows it, with its option."""
+    type_, said = _parted(hint)
+    if not isinstance(said, str):
+        return hint
+    return Annotated[
+        list[str] | None if type_ == parameters.Texts else type_, forms.option_named(name, said)
     ]
-
-
-def _panel(bundle: type[Bundle], option: str) -> str | None:
-    """Return the panel of the bundle that declares an option: this one, or one it is made from."""
-    base = next(
-        (one for one in bundle.__bases__ if option in getattr(one, "__struct_fields__", ())), None
-    )
-    return bundle.panel if base is None else _panel(base, option)
 
 
 def _in_panel(hint: Any, panel: str | None) -> Any:

@@ -4,42 +4,31 @@ import json
 import os
 from typing import Annotated
 
-from typer import Argument, Option
-
 from timeline.authoring import new_registry
 from timeline.commands.author import edit as edit_command
 from timeline.commands.author import imports, new_event
 from timeline.formats import inert, schemas
 from timeline.library import names
 from timeline.loading.shape import json_schema
-from timeline.options.files import EventOptions, own_registry, written_file
-from timeline.options.forms import option
-from timeline.options.imports import Import
+from timeline.options.files import EventOptions, Import, own_registry, written_file
 from timeline.problems import UsageError
 from timeline.terminal import completion
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.failures import say
+from timeline.terminal.forms import argument, option
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
-
-INTO = Option(
-    "--into",
-    autocompletion=completion.files,
-    metavar="FILE",
-    help="The file, if there are several.",
-)
-DRY = Option("--dry-run", help="Write nothing.")
 
 
 @command("init", AUTHOR)
 def init(
     path: Annotated[
         str | None,
-        Argument(
-            metavar="[FOLDER|FILE]",
-            autocompletion=completion.files,
-            help="The file or folder to write; events.yaml in this folder, if left out.",
+        argument(
+            "[FOLDER|FILE]",
+            "The file or folder to write; events.yaml in this folder, if left out.",
+            completion.files,
         ),
     ] = None,
     kind: Annotated[
@@ -68,16 +57,14 @@ def init(
 def schema(
     output: Annotated[
         str | None,
-        Option(
+        option(
             "--output",
-            help="The schema of what this command prints as JSON.",
+            "The schema of what this command prints as JSON.",
             metavar="COMMAND",
             autocompletion=lambda: schemas.commands(),  # not read for `--help`
         ),
     ] = None,
-    plain: Annotated[
-        bool, Option("--plain", help="With --output: the columns of plain, csv and tsv.")
-    ] = False,
+    plain: Annotated[bool, "With --output: the columns of plain, csv and tsv."] = False,
 ) -> None:
     """Print the JSON Schema of registries, or that of a command's answers.
 
@@ -101,11 +88,9 @@ def schema(
 def add(
     ask: Ask,
     event: EventOptions,
-    from_json: Annotated[
-        bool, Option("--from-json", help="Read events from standard input.")
-    ] = False,
-    into: Annotated[str | None, INTO] = None,
-    dry_run: Annotated[bool, DRY] = False,
+    from_json: Annotated[bool, "Read events from standard input."] = False,
+    into: Annotated[str | None, "The file, if there are several."] = None,
+    dry_run: Annotated[bool, "Write nothing."] = False,
 ) -> None:
     """Add an event to a registry; on a terminal, ask for the missing parts.
 
@@ -128,15 +113,13 @@ def edit(
     ask: Ask,
     event: Annotated[
         str | None,
-        Argument(
-            metavar="[EVENT]",
-            help="An id or a title. If left out, the editor opens the top of the file.",
-            autocompletion=completion.events,
+        argument(
+            "[EVENT]",
+            "An id or a title. If left out, the editor opens the top of the file.",
+            completion.events,
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help="Show the editor's command line; run nothing.")
-    ] = False,
+    dry_run: Annotated[bool, "Show the editor's command line; run nothing."] = False,
 ) -> None:
     """Open an event in your editor ($VISUAL, else $EDITOR), then check the registry.
 
@@ -149,11 +132,7 @@ def edit(
 def import_(
     file: Annotated[
         str,
-        Argument(
-            metavar="FILE",
-            help="The file to read; - for standard input.",
-            autocompletion=completion.files,
-        ),
+        argument("FILE", "The file to read; - for standard input.", completion.files),
     ],
     ask: Ask,
     given: Import,

@@ -7,13 +7,13 @@ from typer import Argument
 
 from timeline.commands.author import findings, fixes
 from timeline.loading import codes
-from timeline.options.extent import AnswerExtent
-from timeline.options.forms import option
+from timeline.options.scope import AnswerExtent
 from timeline.reports.findings import rules
 from timeline.terminal import completion, completion_scripts
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument, option
 from timeline.terminal.manual import manual_of
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
@@ -38,7 +38,7 @@ def _first_sentence(manual: str) -> str:
 class Checking(Bundle, frozen=True):
     """What is checked, and what is done about it."""
 
-    strict: Annotated[bool, option("--strict", "Count warnings as errors.")] = False
+    strict: Annotated[bool, "Count warnings as errors."] = False
     only: Annotated[
         list[str] | None,
         option("--only", "Only this check. Repeatable.", metavar="CODE", autocompletion=_rules),
@@ -57,10 +57,8 @@ class Checking(Bundle, frozen=True):
         str | None,
         option("--manual", "The manual of one check.", metavar="CODE", autocompletion=_codes),
     ] = None
-    fix: Annotated[bool, option("--fix", "Correct what has only one correction, and show it.")] = (
-        False
-    )
-    dry_run: Annotated[bool, option("--dry-run", "With --fix: change nothing.")] = False
+    fix: Annotated[bool, "Correct what has only one correction, and show it."] = False
+    dry_run: Annotated[bool, "With --fix: change nothing."] = False
 
     def must_fit(self) -> None:
         """Refuse options that contradict each other."""
@@ -77,9 +75,7 @@ def check(
     extent: AnswerExtent,
     files: Annotated[
         list[str] | None,
-        Argument(
-            metavar="[FILE]…", help="Registries, as with -r.", autocompletion=completion.files
-        ),
+        argument("[FILE]…", "Registries, as with -r.", completion.files),
     ] = None,
 ) -> None:
     """Check a registry, and report what is wrong, where, and what to do.

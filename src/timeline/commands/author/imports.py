@@ -25,8 +25,7 @@ from timeline.formats.inert import inert_lines
 from timeline.library import names
 from timeline.library.periods import today_of
 from timeline.loading.files import STANDARD_INPUT, is_lined
-from timeline.options.files import must_name_a_file, own_registry, written_file
-from timeline.options.imports import Import
+from timeline.options.files import Import, must_name_a_file, own_registry, written_file
 from timeline.problems import Place
 from timeline.report import Report
 from timeline.reports import additions

@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from timeline.commands.author import index_file
 from timeline.engines.columns import Part
 from timeline.options.files import must_name_a_file
-from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.ask import Input
 from timeline.terminal.failures import say
+from timeline.terminal.forms import argument
 from timeline.terminal.registration import AUTHOR, command
 
 
@@ -19,21 +17,15 @@ def index(
     ask: Input,
     registries: Annotated[
         list[str] | None,
-        Argument(
-            metavar="[REGISTRY]…", help="Registries, as with -r.", autocompletion=completion.files
-        ),
+        argument("[REGISTRY]…", "Registries, as with -r.", completion.files),
     ] = None,
     to: Annotated[
         str | None,
-        option(
-            "--to",
-            "The index to write. If left out: the registry's name with the ending .db. With the "
-            "ending .parquet, or / for a folder, it is written in Parquet.",
-        ),
+        "The index to write. If left out: the registry's name with the ending .db. With the "
+        "ending .parquet, or / for a folder, it is written in Parquet.",
     ] = None,
     partition_by: Annotated[
-        Part | None,
-        option("--partition-by", "The part of time of which each has files of its own in Parquet."),
+        Part | None, "The part of time of which each has files of its own in Parquet."
     ] = None,
 ) -> None:
     """Build an index: one SQLite file that answers fast, however many events there are.

@@ -1,22 +1,37 @@
-"""The options that say how much of a long answer is shown."""
+"""Options that several commands share: which events, and how much of a long answer is shown."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from msgspec.structs import replace
 
 from timeline import report
-from timeline.options.forms import option
+from timeline.library.parameters import Filters, Limits
 from timeline.problems import UsageError
+from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.forms import argument, dates_seen
 
 if TYPE_CHECKING:
     from timeline.report import Report
+
+Names: TypeAlias = list[str] | None
+Words: TypeAlias = Annotated[
+    list[str] | None,
+    argument(
+        "[WORDS]…",
+        "Names, a period, or words to look for; standard error tells how they are read.",
+        completion.named,
+        dates_seen,
+    ),
+]
+LimitOptions: TypeAlias = Annotated[Limits, "Filters"]
+FilterOptions: TypeAlias = Annotated[Filters, "Filters"]
 
 
 class Everything(Bundle, frozen=True):
     """Whether all is shown, or what fits a screen."""
 
-    all: Annotated[bool, option("--all", "Everything, not a screenful.")] = False
+    all: Annotated[bool, "Everything, not a screenful."] = False
 
     def of(self, made: "Report") -> "Report":
         """Return a report as it is to be shown."""
@@ -27,7 +42,7 @@ class Everything(Bundle, frozen=True):
 class AnswerExtent(Everything, frozen=True):
     """How much of each part is shown; where nothing is said, what fits a screen."""
 
-    limit: Annotated[int | None, option("--limit", "At most N of each part.", min=0)] = None
+    limit: Annotated[int | None, "At most N of each part."] = None
 
     @property
     def most(self) -> int | None:

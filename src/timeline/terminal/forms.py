@@ -1,0 +1,113 @@
+"""Options by their flags: their short form, what value they take, how it completes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from typer import Argument, Context, Option
+
+from timeline.library import periods, story
+from timeline.terminal import completion
+from timeline.terminal.failures import say
+
+
+class Form(NamedTuple):
+    """How an option is written, whatever it means to a command."""
+
+    metavar: str | None = None
+    short: str = ""
+    complete: Callable[..., Any] | None = None
+    seen: Callable[..., Any] | None = None
+    least: int | None = None
+
+
+def dates_seen(ctx: Context, typed: Any) -> Any:
+    """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
+    for word in [typed] if isinstance(typed, str) else typed or ():
+        say("" if ctx.resilient_parsing else periods.code_told(word))
+    return typed
+
+
+FORMS: Mapping[str, Form] = {
+    "--actor": Form("NAME", "-a", completion.actors),
+    "--actor-kind": Form("KIND"),
+    "--around": Form("EVENT", complete=completion.events),
+    "--at": Form("DATE", seen=dates_seen),
+    "--because": Form("EVENT[=HOW]", complete=completion.events),
+    "--bound": Form("BOUND"),
+    "--calc": Form("FORMULA"),
+    "--certainty": Form("WORD"),
+    "--chain": Form("A B", complete=completion.events),
+    "--column": Form("FIELD=COLUMN"),
+    "--convert": Form("UNIT"),
+    "--date": Form("DATE"),
+    "--dates": Form("ORDER"),
+    "--depth": Form("N", "-d", least=1),
+    "--every": Form("STEP", complete=completion.steps),
+    "--figure": Form("METRIC[:ACTOR]=VALUE", complete=completion.metrics),
+    "--from": Form("KIND", complete=completion.importers),
+    "--id": Form("ID"),
+    "--index": Form("PERIOD=100"),
+    "--into": Form("FILE", complete=completion.files),
+    "--judged": Form("NAME", complete=completion.actors),
+    "--kind": Form("KIND", complete=completion.kinds),
+    "--length": Form("LENGTH", complete=lambda: story.LENGTHS),
+    "--limit": Form("N", "-n", least=0),
+    "--metric": Form("METRIC", "-m", completion.metrics),
+    "--not": Form("WORDS"),
+    "--not-actor": Form("NAME", complete=completion.actors),
+    "--not-tag": Form("TAG", complete=completion.tags),
+    "--note": Form("TEXT"),
+    "--of": Form("NAME", complete=completion.actors),
+    "--on": Form("DAY"),
+    "--org": Form("NAME", complete=completion.actors),
+    "--part-of": Form("EVENT", complete=completion.events),
+    "--path-to": Form("EVENT", complete=completion.events),
+    "--per-thread": Form("N", least=0),
+    "--period": Form("PERIOD", seen=dates_seen),
+    "--place": Form("PLACE", complete=completion.places),
+    "--quote": Form("TEXT"),
+    "--rules": Form("FILE", complete=completion.files),
+    "--said": Form("DATE"),
+    "--said-by": Form("NAME", complete=completion.actors),
+    "--save-rules": Form("FILE", complete=completion.files),
+    "--sheet": Form("NAME"),
+    "--since": Form("DATE", seen=dates_seen),
+    "--source": Form("SOURCE", complete=completion.sources),
+    "--style": Form("STYLE", complete=lambda: story.STYLES),
+    "--summary": Form("TEXT"),
+    "--tag": Form("TAG", "-t", completion.tags),
+    "--text": Form("WORDS"),
+    "--thread": Form("THREAD", complete=completion.threads),
+    "--title": Form("TITLE", complete=completion.titles),
+    "--to": Form("FILE", complete=completion.files),
+    "--unit": Form("UNIT"),
+    "--until": Form("DATE", seen=dates_seen),
+    "--where": Form("QUERY", "-w", completion.queries),
+    "--within": Form("TIME"),
+}
+
+# The parameters that have another name as an option
+_FLAGS = {"near": "--within", "without": "--not"}
+
+
+def option(flag: str, help: str, short: str = "", **more: Any) -> Any:  # noqa: A002 - as Typer's
+    """Return what Typer is told of an option; `more` is what differs with one command."""
+    form = FORMS.get(flag, Form())
+    flags = [name for name in (flag, short or form.short) if name]
+    given = {
+        "metavar": form.metavar,
+        "autocompletion": form.complete,
+        "callback": form.seen,
+        "min": form.least,
+    }
+    return Option(*flags, **{**given, "help": help, **more})
+
+
+def option_named(name: str, help: str) -> Any:  # noqa: A002 - as Typer's
+    """Return the option of a parameter of which only its meaning is said."""
+    return option(_FLAGS.get(name, f"--{name.replace('_', '-')}"), help)
+
+
+def argument(metavar: str, help: str, complete: Any = None, seen: Any = None) -> Any:  # noqa: A002
+    """Return what Typer is told of an argument."""
+    return Argument(metavar=metavar, help=help, autocompletion=complete, callback=seen)
