@@ -194,7 +194,7 @@ ESCAPING = {
     "formats/json_text.py": {"escaped", "_in_ascii"},
     "formats/markdown.py": {"escaped", "_in_line"},
     "formats/html.py": {"_escaped"},
-    "formats/csv_sheet.py": {"write"},
+    "formats/sheets.py": {"write"},
     "formats/page.py": {"glyphs_of"},
     "page/document.py": {"written"},
     "screen/pages.py": {"_tidied"},
@@ -244,7 +244,7 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
 VERBATIM = {
     ("commands/author/imports.py", "_print"),  # a new registry, into a pipe
     ("commands/author/insertion.py", "show_diff"),  # a difference, into a pipe
-    ("formats/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
+    ("formats/sheets.py", "_safe"),  # csv with --raw, into a pipe
 }
 """Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
-from timeline.formats.branches import indents
+from timeline.formats.outline import indents
 from timeline.model import RegistryModel
 from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causes.causality import Way, far_end, links, near_end, reached

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import inside
-from timeline.formats.csv_sheet import RUN_BY_SPREADSHEETS, defused
 from timeline.formats.inert import inert_lines
+from timeline.formats.sheets import RUN_BY_SPREADSHEETS, defused
 from timeline.safe import Safe
 
 RUN = [

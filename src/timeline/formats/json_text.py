@@ -1,4 +1,4 @@
-"""Rows as JSON objects: UTF-8 unescaped, but nothing in them that could steer a terminal."""
+"""`json` and `jsonl`: UTF-8 unescaped, but nothing in it that could steer a terminal."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,28 @@ from typing import Any
 
 from timeline.formats.page import Page
 from timeline.report import For, Report, machine
-from timeline.safe import UNSEEN, Safe
+from timeline.safe import UNSEEN, Safe, filled
 
 # Not printable to Python, but seen and harmless; line separators such as U+0085 are neither.
 _BLANKS = "\u00a0\u3000"
+
+
+def array(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield one array of records, each on a line of its own; a single answer is one object."""
+    if report.single:
+        yield from lines(report, page)
+        return
+    empty = True
+    for record in records(report, page):
+        yield filled("[\n{}" if empty else ",\n{}", record)
+        empty = False
+    yield Safe("[]\n" if empty else "\n]\n")
+
+
+def lines(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield each row as a JSON object on a line."""
+    for record in records(report, page):
+        yield filled("{}\n", record)
 
 
 def records(report: Report, page: Page) -> Iterator[Safe]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
-from timeline.formats.branches import indents
 from timeline.formats.inert import inert, inert_lines
-from timeline.formats.outline import headed, item, levels_of, said
+from timeline.formats.outline import headed, indents, item, levels_of, said
 from timeline.formats.page import Page, glyphs_of
 from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import line_of, title_first, words

@@ -38,17 +38,17 @@ IMAGES = (Format.PNG, Format.PDF)
 # The formats that are laid out for people, with a title, headings and notes.
 FOR_PEOPLE = (Format.TABLE, Format.MD, *PICTURES)
 
-# The writers by name, so that none is imported before it is asked for; `screen` has rich.
+# The writers by file and name, so that none is imported before it is asked for; `screen` has rich.
 _WRITERS = {
-    Format.TABLE: "screen.pages",
-    Format.PLAIN: "formats.plain",
-    Format.JSON: "formats.json_array",
-    Format.JSONL: "formats.json_lines",
-    Format.CSV: "formats.csv_sheet",
-    Format.TSV: "formats.tsv_sheet",
-    Format.MD: "formats.markdown",
-    Format.HTML: "formats.html",
-    Format.SVG: "screen.svg",
+    Format.TABLE: "screen.pages.written",
+    Format.PLAIN: "formats.plain.written",
+    Format.JSON: "formats.json_text.array",
+    Format.JSONL: "formats.json_text.lines",
+    Format.CSV: "formats.sheets.comma_separated",
+    Format.TSV: "formats.sheets.tab_separated",
+    Format.MD: "formats.markdown.written",
+    Format.HTML: "formats.html.written",
+    Format.SVG: "screen.svg.written",
 }
 _DRAWN = {Format.HTML: "document", Format.SVG: "written", Format.VEGA: "vega"}
 
@@ -66,7 +66,8 @@ def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]"
         return drawn
     if format_ not in _WRITERS:
         raise UsageError(f"-o {format_} draws charts, and this answer is none", "use -o svg or md")
-    pieces: Iterator[Safe] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
+    file, _, name = _WRITERS[format_].rpartition(".")
+    pieces: Iterator[Safe] = getattr(import_module(f"timeline.{file}"), name)(report, page)
     return pieces
 
 

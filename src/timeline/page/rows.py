@@ -5,8 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.formats.branches import indents
-from timeline.formats.outline import headed, levels_of
+from timeline.formats.outline import headed, indents, levels_of
 from timeline.formats.wording import entries, words
 from timeline.model.causes.causal_tree import TreePlace
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told

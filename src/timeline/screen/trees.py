@@ -13,8 +13,8 @@ from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
-from timeline.formats.branches import indents, last_ones
 from timeline.formats.inert import inert
+from timeline.formats.outline import indents, last_ones
 from timeline.formats.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import dressed, said_of, style_of

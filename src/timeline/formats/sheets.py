@@ -1,31 +1,44 @@
-"""`csv`: RFC 4180 with a heading line; cells that a spreadsheet would run are defused.
+r"""`csv` (RFC 4180) and `tsv` with a heading line; cells that a spreadsheet would run are defused.
 
 With `raw` cells are written exactly as they are, except on a terminal, which they must not control.
+In tsv ids and raw numbers stand by themselves; tabs, line breaks and backslashes are `\t \n \\`.
 """
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from timeline.formats.inert import inert_lines
+from timeline.formats.inert import inert, inert_lines
 from timeline.formats.page import Page
 from timeline.formats.wording import sheet_words
 from timeline.report import For, Report
-from timeline.safe import Safe, filled, verbatim
+from timeline.safe import Safe, filled, joined, verbatim
 
 # What may begin a formula, also after blanks and full-width, or an apostrophe before it.
 RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠])")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
-def written(report: Report, page: Page) -> Iterator[Safe]:
+def comma_separated(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a heading line, then a line per row."""
-    columns = report.columns_for(For.SHEETS)
     line_of: Callable[[list[Safe]], Safe] = csv.writer(_LineFile()).writerow
     safe = _safe(raw=page.raw, seen=page.seen)
-    yield line_of([safe(column.name) for column in columns])
+    return (line_of(list(map(safe, cells))) for cells in _lines(report))
+
+
+def tab_separated(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield a heading line, then a line per row."""
+    for cells in _lines(report):
+        safe = [inert(cell.translate(_ESCAPES)) for cell in cells]
+        yield filled("{}\n", joined(safe if page.raw else map(defused, safe), "\t"))
+
+
+def _lines(report: Report) -> Iterator[Sequence[str]]:
+    columns = report.columns_for(For.SHEETS)
+    yield [column.name for column in columns]
     for row in report.rows:
-        yield line_of([safe(sheet_words(column.cell(row))) for column in columns])
+        yield [sheet_words(column.cell(row)) for column in columns]
 
 
 class _LineFile:
