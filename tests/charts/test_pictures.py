@@ -131,6 +131,11 @@ class TestColour:
         assert plain.splitlines() == drawn("chart", "series", "distance", "--lines")
 
 
+def test_a_name_that_is_broken_begins_beside_its_sign() -> None:
+    lines = drawn("chart", "series", "distance", "party-size", "--lines", columns=16)
+    assert "▲ Distance" in lines
+
+
 FORTY_DAYS = Axis(day_number(1900, 1, 1), day_number(1900, 2, 9))
 
 
@@ -139,8 +144,7 @@ def lane(*dates: str) -> str:
     spans = [parse_date(date) for date in dates]
     tracks = [Track(FORTY_DAYS, span) for span in spans if isinstance(span, Span)]
     assert len(tracks) == len(dates)
-    runs = track_line(tracks, 42, BLOCKS)
-    return "".join(run.text for run in runs).replace("┊", " ").rstrip()
+    return track_line(tracks, 42, BLOCKS).plain.replace("┊", " ").rstrip()
 
 
 @pytest.mark.parametrize(
@@ -193,7 +197,7 @@ def test_a_cell_is_solid_only_where_the_date_certainly_lies_in_it(
     span = parse_date(text)
     assert isinstance(span, Span)
     cells = Cells(FORTY_DAYS, width)
-    line = "".join(run.text for run in track_line([Track(FORTY_DAYS, span)], width + 2, BLOCKS))
+    line = track_line([Track(FORTY_DAYS, span)], width + 2, BLOCKS).plain
     for cell, sign in enumerate(line[1:-1]):
         within = span.membership(cells.period(cell))
         if within is Membership.NO:

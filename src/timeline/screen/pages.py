@@ -17,7 +17,7 @@ from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
 from timeline.screen import cards, messages, prose, trees
-from timeline.screen.charts import drawing, lines
+from timeline.screen.charts import drawing
 from timeline.screen.colour import colours
 from timeline.screen.tables import BLANK, left_out, tables
 from timeline.screen.texts import PageConsole
@@ -97,8 +97,10 @@ def _body(report: Report, page: Page) -> Iterator[RenderableType]:
 
 def _chart(report: Report, page: Page) -> Iterator[RenderableType]:
     if drawing.drawn_column(report) is None:
-        return tables(report, page.width)
-    return map(lines.text_of, drawing.picture(report, page))
+        yield from tables(report, page.width)
+    for line in drawing.picture(report, page):
+        line.no_wrap, line.overflow = True, "ignore"
+        yield line
 
 
 class Sheet(StringIO):

@@ -133,6 +133,11 @@ def wrapped_text(text: Text, width: int) -> list[CellLine]:
     return lines
 
 
+def lines_of(text: Text, width: int) -> list[Text]:
+    """Return the same lines as texts of rich."""
+    return [line.text for line in wrapped_text(text, width)]
+
+
 def _cut(text: Text, places: Iterable[int]) -> Iterator[CellLine]:
     """Yield the pieces of a text between some places, without blanks at their ends.
 

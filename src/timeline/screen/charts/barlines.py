@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from rich.text import Text
+
 from timeline.report import Scale, ValueBar
-from timeline.screen.charts.lines import Line
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import axis_lines
 
@@ -31,7 +32,7 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
     return {strokes.light: "possible, not certain", **bounds}
 
 
-def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Line:
+def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Text:
     """Return a bar as one line; the last column is kept for the sign of its bound."""
     room = width - 1
     nought = position(0, bar.scale, room)
@@ -45,7 +46,7 @@ def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Line:
     return in_runs([*letters, (sign, "mark")] if sign else letters)
 
 
-def bar_axis(scale: Scale, width: int, strokes: Strokes) -> Iterator[Line]:
+def bar_axis(scale: Scale, width: int, strokes: Strokes) -> Iterator[Text]:
     """Yield the axis of bars: a rule with ticks, and the values that are named under it."""
     room = width - 1
     named = [(round(position(value, scale, room)), name) for value, name in scale.ticks]

@@ -9,19 +9,19 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from msgspec import Struct
+from rich.text import Text
 
 from timeline.formats.page import Page
 from timeline.report import Axis, Column, For, Kind, Pillar, Point, Report, Scale, Track, ValueBar
 from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.barlines import bar_axis, bar_line
 from timeline.screen.charts.barlines import meanings as bar_meanings
-from timeline.screen.charts.lines import Line, Run, line_width, padded, runs_of, wrapped
 from timeline.screen.charts.pillars import pillars
 from timeline.screen.charts.plots import plots
 from timeline.screen.charts.strokes import Strokes, legend, shown, strokes_of
 from timeline.screen.charts.tracks import meanings as track_meanings
 from timeline.screen.charts.tracks import track_axis, track_line
-from timeline.screen.texts import broken_date, date_width
+from timeline.screen.texts import broken_date, date_width, joined, lines_of, styled, text_width
 
 # The most slices of time that are drawn below each other; more stand side by side.
 _BARS_AT_MOST = 40
@@ -40,7 +40,7 @@ def drawn_column(report: Report) -> Column | None:
     return next((column for column in columns if column.kind is Kind.DRAWING), None)
 
 
-def picture(report: Report, page: Page) -> Iterator[Line]:
+def picture(report: Report, page: Page) -> Iterator[Text]:
     """Yield a chart as lines no wider than the page, with its axis and its legend."""
     drawn = drawn_column(report)
     if drawn is None or not report.rows:
@@ -76,7 +76,7 @@ class Layout(Struct, frozen=True):
         return 0 if self.stacked else sum(width + _GAP for _, width in self.before)
 
 
-def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Line]:
+def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
     layout = _layout(report, drawn, page)
     seen: set[str] = set()
     last: Axis | Scale | None = None
@@ -87,12 +87,13 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Line]:
         if last is not None and frame != last:
             yield from _axis(last, layout)
         if number and (heading or frame != last):
-            yield ()
+            yield Text()
         last, kind = frame, type(lanes[0][1][0])
-        yield from wrapped(runs_of(shown(heading, page), "group"), page.width) if heading else ()
+        if heading:
+            yield from lines_of(styled(shown(heading, page), "group"), page.width)
         for row, drawings in lanes:
             line = _drawing(drawings, layout)
-            seen.update(*(run.text for run in line))
+            seen.update(line.plain)
             yield from _lane(row, line, layout)
     if last is not None:
         yield from _axis(last, layout)
@@ -111,7 +112,7 @@ def _frame(drawing: Track | ValueBar | Pillar) -> Axis | Scale:
     return drawing.axis if isinstance(drawing, Track) else drawing.scale
 
 
-def _drawing(drawings: Sequence[Any], layout: Layout) -> Line:
+def _drawing(drawings: Sequence[Any], layout: Layout) -> Text:
     first = drawings[0]
     bar = first.bar if isinstance(first, Pillar) else first
     if isinstance(bar, ValueBar):
@@ -119,7 +120,7 @@ def _drawing(drawings: Sequence[Any], layout: Layout) -> Line:
     return track_line(drawings, layout.width, layout.strokes, layout.page.dates.zone)
 
 
-def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Line]:
+def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Text]:
     width, strokes = layout.width, layout.strokes
     axis = (
         track_axis(frame, width, strokes, layout.page.dates.zone)
@@ -127,80 +128,63 @@ def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Line]:
         else bar_axis(frame, width, strokes)
     )
     for line in axis:
-        yield (Run(" " * layout.margin), *line)
+        yield Text.assemble(" " * layout.margin, line)
 
 
-def _lane(row: Any, line: Line, layout: Layout) -> Iterator[Line]:
+def _lane(row: Any, drawing: Text, layout: Layout) -> Iterator[Text]:
+    page = layout.page
     if layout.stacked:
-        texts = [_runs(column, row, layout) for column, _ in (*layout.before, *layout.after)]
-        yield from wrapped([run for text in texts for run in text], layout.page.width)
-        if any(run.text.strip() for run in line):
-            yield line
+        texts = (_text(column, row, page) for column, _ in (*layout.before, *layout.after))
+        yield from lines_of(joined(texts), page.width)
+        if drawing.plain.strip():
+            yield drawing
     else:
-        before, after = _cells(layout.before, row, layout), _cells(layout.after, row, layout)
-        right = _beside(after, layout)
-        for *left, drawing, beside in zip_longest(*before, [line], right, fillvalue=()):
-            yield (*_side(left, layout.before), *padded(drawing, layout.width), *beside)
+        slots = (*layout.before, (layout.drawn, layout.width), *layout.after)
+        cells = [
+            [drawing] if column is layout.drawn else _cell(column, row, width, page)
+            for column, width in slots
+        ]
+        for lines in zip_longest(*cells, fillvalue=Text()):
+            filled = [_filled(line, *slot) for line, slot in zip(lines, slots, strict=True)]
+            yield Text(" " * _GAP).join(filled)
     yield from _beneath(row, layout)
 
 
-def _cells(columns: Sequence[tuple[Column, int]], row: Any, layout: Layout) -> list[list[Line]]:
-    return [_cell(column, _runs(column, row, layout), width) for column, width in columns]
-
-
-def _cell(column: Column, runs: Line, width: int) -> list[Line]:
+def _cell(column: Column, row: Any, width: int, page: Page) -> list[Text]:
+    text = _text(column, row, page)
     if column.kind is Kind.DATE:
-        runs = tuple(run._replace(text=broken_date(run.text, width)) for run in runs)
-    return wrapped(runs, width)
+        text.plain = broken_date(text.plain, width)
+    return lines_of(text, width)
 
 
-def _beside(cells: list[list[Line]], layout: Layout) -> list[Line]:
-    """Return the lines to the right of a drawing."""
-    return [
-        tuple(
-            run
-            for line, (column, width) in zip(lines, layout.after, strict=True)
-            for run in (Run(" " * _GAP), *_aligned(line, column, width))
-        )
-        for lines in zip_longest(*cells, fillvalue=())
-    ]
+def _filled(line: Text, column: Column, width: int) -> Text:
+    """Return a line filled with blanks to a width, a number at its right edge."""
+    blanks = " " * (width - text_width(line.plain))
+    return Text.assemble(*((blanks, line) if column.kind is Kind.NUMBER else (line, blanks)))
 
 
-def _side(lines: Sequence[Line], columns: Sequence[tuple[Column, int]]) -> Line:
-    return tuple(
-        run
-        for line, (column, width) in zip(lines, columns, strict=True)
-        for run in (*_aligned(line, column, width), Run(" " * _GAP))
-    )
-
-
-def _aligned(line: Line, column: Column, width: int) -> Line:
-    return padded(line, width, right=column.kind is Kind.NUMBER)
-
-
-def _beneath(row: Any, layout: Layout) -> Iterator[Line]:
+def _beneath(row: Any, layout: Layout) -> Iterator[Text]:
     """Yield what stands below a row: texts of one line, then each entry on its own lines."""
-    said: dict[bool, list[str]] = {False: [], True: []}
-    for column in layout.beneath:
-        said[column.kind is Kind.ENTRIES] += (run.text for run in _runs(column, row, layout))
-    for text in ("; ".join(said[False]), *said[True]):
-        for line in wrapped(runs_of(text, "quiet"), layout.page.width - _NOTE_INDENT):
+    told = {one: _text(one, row, layout.page).plain for one in layout.beneath}
+    entries = [text for column, text in told.items() if column.kind is Kind.ENTRIES]
+    others = [text for column, text in told.items() if text and column.kind is not Kind.ENTRIES]
+    for text in ("; ".join(others), *entries):
+        for line in lines_of(styled(text, "quiet"), layout.page.width - _NOTE_INDENT):
             if line:
-                yield (Run(" " * _NOTE_INDENT), *line)
+                yield Text.assemble(" " * _NOTE_INDENT, line)
 
 
-def _runs(column: Column, row: Any, layout: Layout) -> Line:
+def _text(column: Column, row: Any, page: Page) -> Text:
     """Return a cell's text, styled, in the signs that the page can show."""
     said = said_of(column, row)
-    return runs_of(shown(said, layout.page), style_of(column, row, said))
+    return styled(shown(said, page), style_of(column, row, said))
 
 
 def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     columns = report.columns_for(For.EYES)
     strokes = strokes_of(page)
-    bare = Layout(page, strokes, drawn, (), (), (), page.width, stacked=True)
     wanted = {
-        column.name: max(_unbroken(column, _runs(column, row, bare), page) for row in report.rows)
+        column.name: max(_unbroken(column, _text(column, row, page), page) for row in report.rows)
         for column in columns
         if column is not drawn
     }
@@ -222,11 +206,10 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     )
 
 
-def _unbroken(column: Column, runs: Line, page: Page) -> int:
+def _unbroken(column: Column, text: Text, page: Page) -> int:
     """Return the width that a cell needs: all of it, or on a narrow page a part of a date."""
-    if column.kind is Kind.DATE and page.width < _ROOMY:
-        return max((date_width(run.text) for run in runs), default=0)
-    return line_width(runs)
+    narrow = column.kind is Kind.DATE and page.width < _ROOMY
+    return date_width(text.plain) if narrow else text_width(text.plain)
 
 
 def _shared(columns: Sequence[Column], wanted: Mapping[str, int], room: int) -> dict[str, int]:

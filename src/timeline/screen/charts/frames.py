@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.text import Text
+
 from timeline.report import Scale
-from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes
 from timeline.screen.charts.timeticks import axis_lines
 
@@ -23,12 +24,12 @@ def height_of(scale: Scale, about: int) -> int:
 
 
 def framed(
-    body: Sequence[Line],
+    body: Sequence[Text],
     values: Mapping[int, str],
     dates: Sequence[tuple[int, str]],
     width: int,
     strokes: Strokes,
-) -> Iterator[Line]:
+) -> Iterator[Text]:
     """Yield the lines of a plot `width` columns wide within its frame.
 
     `values` are named at lines of the body, or at its foot, one line below the last; `dates`
@@ -37,8 +38,8 @@ def framed(
     margin = margin_of(list(values.values()))
     for number, line in enumerate(body):
         edge = strokes.upright_tick if number in values else strokes.upright
-        yield (Run(f"{values.get(number, ''):>{margin - EDGE}} {edge}", "quiet"), *line)
+        yield Text.assemble((f"{values.get(number, ''):>{margin - EDGE}} {edge}", "quiet"), line)
     rule, names = axis_lines(dates, width, strokes)
     foot = f"{values.get(len(body), ''):>{margin - EDGE}} {strokes.corner}"
-    yield (Run(foot, "quiet"), *rule)
-    yield (Run(" " * margin), *names)
+    yield Text.assemble((foot, "quiet"), rule)
+    yield Text.assemble(" " * margin, names)

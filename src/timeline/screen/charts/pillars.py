@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from rich.text import Text
+
 from timeline.formats.page import Page
 from timeline.report import Axis, Pillar
 from timeline.screen.charts.barlines import meanings
 from timeline.screen.charts.frames import framed, height_of, margin_of
-from timeline.screen.charts.lines import Line
 from timeline.screen.charts.strokes import Strokes, in_runs, legend, strokes_of
 from timeline.screen.charts.timeticks import Cells, ticks
 
@@ -16,7 +17,7 @@ _BROADEST = 4
 _EIGHTHS = 8
 
 
-def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
+def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Text]:
     """Yield upright bars within a frame, in as many bands below each other as are needed."""
     strokes = strokes_of(page)
     scale = drawn[0].scale
@@ -29,7 +30,7 @@ def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
     for start in range(0, len(drawn), size):
         band = drawn[start : start + size]
         if start:
-            yield ()
+            yield Text()
         width = size * broad
         body = [_row(band, height - number - 1, height, broad, strokes) for number in range(height)]
         yield from framed(body, values, _dates(band, broad, page), width, strokes)
@@ -49,7 +50,7 @@ def _dates(band: Sequence[Pillar], broad: int, page: Page) -> list[tuple[int, st
     return [(max(0, place) * broad, name) for place, name in places]
 
 
-def _row(band: Sequence[Pillar], level: int, height: int, broad: int, strokes: Strokes) -> Line:
+def _row(band: Sequence[Pillar], level: int, height: int, broad: int, strokes: Strokes) -> Text:
     """Return one line of all pillars; `level` counts from the foot."""
     letters: list[tuple[str, str]] = []
     for pillar in band:

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from rich.text import Text
+
 from timeline.dates import Membership, Span
 from timeline.formats.page import Page
 from timeline.model import Bound
 from timeline.report import Point, Scale
 from timeline.screen.charts.frames import framed, height_of, margin_of
-from timeline.screen.charts.lines import Line, Run, line_width, runs_of, wrapped
 from timeline.screen.charts.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of
 from timeline.screen.charts.timeticks import Cells, ticks
+from timeline.screen.texts import lines_of, styled
 
 _LOWEST, _HIGHEST = 8, 20
 _COLUMNS_A_LINE = 5
@@ -25,28 +27,28 @@ _A_MONTH = 28
 Series: TypeAlias = tuple[str, Sequence[Point]]
 
 
-def plots(series: Sequence[Series], page: Page) -> Iterator[Line]:
+def plots(series: Sequence[Series], page: Page) -> Iterator[Text]:
     """Yield a plot for each scale, with what its signs mean."""
     for number, (scale, panel) in enumerate(groupby(series, lambda one: one[1][0].bar.scale)):
         if number:
-            yield ()
+            yield Text()
         yield from _plot(list(panel), scale, page)
 
 
-def _plot(series: Sequence[Series], scale: Scale, page: Page) -> Iterator[Line]:
+def _plot(series: Sequence[Series], scale: Scale, page: Page) -> Iterator[Text]:
     strokes = strokes_of(page)
     about = max(_LOWEST, min(_HIGHEST, page.width // _COLUMNS_A_LINE))
     height = height_of(scale, about) + 1
     canvas = Canvas(series, scale, height, page, strokes)
-    yield from wrapped(runs_of(shown(scale.name, page), "group"), page.width) if scale.name else ()
+    if scale.name:
+        yield from lines_of(styled(shown(scale.name, page), "group"), page.width)
     yield from framed(canvas.body, canvas.values, canvas.dates, canvas.cells.count, strokes)
-    yield ()
+    yield Text()
     names = [
-        (Run(f"{canvas.sign(index)} ", f"series-{index}"), Run(shown(name, page)))
+        Text.assemble((f"{canvas.sign(index)} ", f"series-{index}"), shown(name, page))
         for index, (name, _) in enumerate(series)
     ]
-    for line in flowed(names, page.width):
-        yield from wrapped(line, page.width) if line_width(line) > page.width else (line,)
+    yield from flowed(names, page.width)
     yield from legend(_meanings(strokes), canvas.seen, page)
 
 
@@ -80,7 +82,7 @@ class Canvas:
                 paint(index, points)
 
     @property
-    def body(self) -> list[Line]:
+    def body(self) -> list[Text]:
         """The lines of the plot, from the top."""
         blank = (" ", "")
         return [

@@ -1,13 +1,16 @@
 """The signs that pictures are drawn with: block elements, or ASCII on an ASCII page."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
+from rich.text import Text
 
 from timeline.formats.inert import inert
 from timeline.formats.page import Page, ascii_of
 from timeline.model import Bound
-from timeline.screen.charts.lines import Line, Run, line_width, wrapped
+from timeline.screen.texts import lines_of, text_width
 
 
 class Strokes(Struct, frozen=True):
@@ -106,43 +109,33 @@ def shown(text: str, page: Page) -> str:
     return inert(text) if page.unicode else ascii_of(inert(text))
 
 
-def in_runs(letters: Iterable[tuple[str, str]]) -> Line:
-    """Return letters with their styles as the fewest runs."""
-    runs: list[Run] = []
-    for letter, style in letters:
-        if runs and runs[-1].style == style:
-            runs[-1] = Run(runs[-1].text + letter, style)
-        else:
-            runs.append(Run(letter, style))
-    return tuple(runs)
+def in_runs(letters: Iterable[tuple[str, str]]) -> Text:
+    """Return letters with their styles as a text of the fewest spans."""
+    runs = groupby(letters, itemgetter(1))
+    return Text.assemble(*[("".join(letter for letter, _ in run), style) for style, run in runs])
 
 
-def flowed(entries: Iterable[Line], width: int) -> Iterator[Line]:
+def flowed(entries: Iterable[Text], width: int) -> Iterator[Text]:
     """Yield lines of entries with three blanks between them; an entry that fits a line is whole."""
-    line: Line = ()
+    line = Text()
     for entry in entries:
-        if line and line_width(line) + 3 + line_width(entry) > width:
-            yield line
-            line = ()
-        line = (*line, Run("   "), *entry) if line else entry
+        if line and text_width(line.plain) + 3 + text_width(entry.plain) > width:
+            yield from lines_of(line, width)
+            line = Text()
+        line = Text.assemble(line, "   ", entry) if line else entry
     if line:
-        yield line
+        yield from lines_of(line, width)
 
 
-def legend(meanings: Mapping[str, str], seen: set[str], page: Page) -> Iterator[Line]:
+def legend(meanings: Mapping[str, str], seen: set[str], page: Page) -> Iterator[Text]:
     """Yield the meanings of the signs that were seen."""
     entries = [
-        (Run(sign, "mark" if sign in _WRITTEN else "bar"), Run(f" {shown(meaning, page)}", "quiet"))
+        Text.assemble(
+            (sign, "mark" if sign in _WRITTEN else "bar"), (f" {shown(meaning, page)}", "quiet")
+        )
         for sign, meaning in meanings.items()
         if sign in seen
     ]
     if entries:
-        yield ()
-    for line in flowed(entries, page.width):
-        wide = line_width(line) > page.width
-        yield from wrapped(_joined(line), page.width) if wide else (line,)
-
-
-def _joined(line: Line) -> Line:
-    """Return an entry that must be broken as words: wrapping puts the blanks between them."""
-    return tuple(run._replace(text=run.text.strip(" ")) for run in line)
+        yield Text()
+    yield from flowed(entries, page.width)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from rich.text import Text
 
 from timeline.dates import Period, Precision, points, units, zones
 from timeline.dates.construction import covering
@@ -11,8 +12,8 @@ from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
 from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit
 from timeline.datetext.wording.spans import in_short
 from timeline.report import Axis
-from timeline.screen.charts.lines import Line, runs_of
 from timeline.screen.charts.strokes import Strokes
+from timeline.screen.texts import styled
 
 _YEARS = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
 _STEPS = (
@@ -164,9 +165,9 @@ def _placed(found: Sequence[tuple[int, str]], width: int) -> str | None:
     return line
 
 
-def axis_lines(found: Sequence[tuple[int, str]], width: int, strokes: Strokes) -> Iterator[Line]:
+def axis_lines(found: Sequence[tuple[int, str]], width: int, strokes: Strokes) -> Iterator[Text]:
     """Yield a rule with ticks at some columns, and what is named under them."""
     columns = {column for column, _ in found}
     rule = (strokes.tick if column in columns else strokes.rule for column in range(width))
-    yield runs_of("".join(rule), "quiet")
-    yield runs_of(labelled(found, width), "quiet")
+    yield styled("".join(rule), "quiet")
+    yield styled(labelled(found, width), "quiet")

@@ -7,9 +7,10 @@ holds all of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.text import Text
+
 from timeline.dates import FOREVER, Membership, Period
 from timeline.report import Axis, Track
-from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import Cells, axis_lines, ticks
 from timeline.screen.theme import strand
@@ -30,7 +31,7 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
     }
 
 
-def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str = "") -> Line:
+def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str = "") -> Text:
     """Return the dates of a lane as one line, with a sign at the edge for dates beyond the axis."""
     cells = Cells(tracks[0].axis, width - 2 * _MARGIN, zone)
     painted = [_BLANK] * cells.count
@@ -52,12 +53,12 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str 
     return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
 
 
-def track_axis(axis: Axis, width: int, strokes: Strokes, zone: str = "") -> Iterator[Line]:
+def track_axis(axis: Axis, width: int, strokes: Strokes, zone: str = "") -> Iterator[Text]:
     """Yield the axis of a lane: a rule with ticks, and the dates that are named under it."""
     cells = Cells(axis, width - 2 * _MARGIN, zone)
     named = [(cells.of(at), name) for at, name in ticks(cells)]
     for line in axis_lines(named, cells.count, strokes):
-        yield (Run(" " * _MARGIN), *line)
+        yield Text.assemble(" " * _MARGIN, line)
 
 
 def states(track: Track, cells: Cells) -> Iterator[tuple[int, bool]]:
