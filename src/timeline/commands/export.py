@@ -10,7 +10,7 @@ from timeline.authoring import save
 from timeline.exchange.exports import extract, formats
 from timeline.exchange.exports.formats import ExportFormat
 from timeline.formats.inert import inert_lines
-from timeline.library import listing
+from timeline.library import criteria
 from timeline.options.files import must_name_a_file
 from timeline.options.scope import FilterOptions
 from timeline.reports import left_out
@@ -46,7 +46,7 @@ def export(
     """
     must_name_a_file("--to", to)
     world = opened(Ask(registry=ask.registry, today=ask.today), filters)
-    selected = listing.select(world, **filters)
+    selected = criteria.criteria(world, **filters).events(world.registry)
     made = (
         datetime.fromordinal(world.calendar.today).replace(tzinfo=UTC)
         if ask.today

@@ -14,9 +14,10 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from timeline.commands.overview import overview
 from timeline.problems import UsageError, one_of
-from timeline.terminal.ask import wanted
+from timeline.reports import overview
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask, wanted
 from timeline.terminal.registration import Helped, built, listed, program_of
 
 __all__ = ["COMMANDS", "answered", "program"]
@@ -24,11 +25,11 @@ __all__ = ["COMMANDS", "answered", "program"]
 COMMANDS = {
     "list": "listing",
     "between": "listing",
-    "show": "show",
-    "gap": "dates",
-    "at": "dates",
+    "show": "questions",
+    "gap": "questions",
+    "at": "questions",
     "search": "search",
-    "count": "count",
+    "count": "facets",
     "actors": "facets",
     "places": "facets",
     "tags": "facets",
@@ -40,7 +41,7 @@ COMMANDS = {
     "compare": "compare",
     "chart": "chart",
     "narrate": "narrate",
-    "brief": "dates",
+    "brief": "questions",
     "why": "causes",
     "led-to": "causes",
     "verdict": "verdicts",
@@ -75,7 +76,19 @@ def like(word: str) -> str:
 
 def program() -> TyperGroup:
     """Return the program, with its commands still to be imported."""
-    return program_of(overview, _Commands)
+    return program_of(_at_a_glance, _Commands)
+
+
+def _at_a_glance(ask: Ask) -> None:
+    """Explore dated events: what happened, when exactly, who held which post, and why.
+
+    timeline                                the registry at a glance
+    timeline list --actor "Zhang Yong"      the events of one actor
+    timeline between 2015 2018              what happened in four years
+    timeline show first-double-11           one event in full
+    timeline list --json | jq '.[].title'   the same for scripts
+    """
+    answer(ask, overview.report(opened(ask).registry))
 
 
 def answered() -> int | None:

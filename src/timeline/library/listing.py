@@ -16,11 +16,6 @@ from timeline.report import Report
 from timeline.reports import listing
 
 
-def select(world: World, **filters: Unpack[Filters]) -> Selection:
-    """Return the events that the filters select, by date, each with how surely it is selected."""
-    return criteria(world, **filters).events(world.registry)
-
-
 def events(
     world: World,
     *dates: str,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from timeline.model import Bound
+from timeline.pictures.axes import ValueAxis, brackets
 from timeline.pictures.canvas import LIGHT, WIDTH, Along, PictureCanvas, gradient, shade, width_of
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import LINE, DrawnLane, DrawnRow, RowGroup, heading, left_of, name
-from timeline.pictures.value_axis import LEAST, MOST, ValueAxis, bracket
 from timeline.report import ValueBar
 from timeline.screen.theme import BLUE, STRANDS
 
@@ -67,12 +67,7 @@ def _draw(canvas: PictureCanvas, mark: DrawnRow, axis: ValueAxis, y: float, colo
     if bar.bound in _GOES_ON:
         block(last, last + _FADE, gradient(colour, [(0.0, 0.4), (1.0, 0.02)]), None)
         end += _FADE - 4
-    if bar.bound in LEAST:
-        bracket(canvas, first, y, 1, upright=False)
-        canvas.meant.add(Meaning.LEAST)
-    if bar.bound in MOST:
-        bracket(canvas, last, y, -1, upright=False)
-        canvas.meant.add(Meaning.MOST)
+    brackets(canvas, bar.bound, first, last, y, upright=False)
     canvas.text(mark.label, end + 8, y, room=_LABEL_MOST)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.pictures import tracks
+from timeline.pictures.axes import HEIGHT, TimeAxis
 from timeline.pictures.canvas import INK, PAPER, SIZE, WIDTH, Align, PictureCanvas, cut, width_of
 from timeline.pictures.rows import LINE, DrawnLane, DrawnRow, RowGroup, heading, left_of, name
-from timeline.pictures.time_axis import HEIGHT, TimeAxis
 
 _CLOSE = 13
 _SMALL = SIZE - 1

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.pictures import tracks
+from timeline.pictures.axes import HEIGHT, TimeAxis
 from timeline.pictures.canvas import BOLD, SIZE, WIDTH, PictureCanvas, width_of
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import RowGroup
-from timeline.pictures.time_axis import HEIGHT, TimeAxis
 from timeline.report import Knot, Tie
 from timeline.screen.theme import CYAN, GOLD, GREEN, GREY, PINK, PURPLE, SLATE, VERMILION
 

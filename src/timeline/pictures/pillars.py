@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from timeline.pictures.axes import HEIGHT, TimeAxis, ValueAxis, room_for
 from timeline.pictures.canvas import LIGHT, WIDTH, PictureCanvas, shade
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import RowGroup
-from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.pictures.value_axis import ValueAxis, room_for
 from timeline.report import Axis, Pillar
 from timeline.screen.theme import BLUE
 

@@ -10,11 +10,10 @@ from math import hypot
 from typing import NamedTuple
 
 from timeline.model import Bound
+from timeline.pictures.axes import HEIGHT, TimeAxis, ValueAxis, brackets, room_for
 from timeline.pictures.canvas import PAPER, SIZE, WIDTH, Align, PictureCanvas, width_of
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import DrawnRow, RowGroup
-from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.pictures.value_axis import LEAST, MOST, ValueAxis, bracket, room_for
 from timeline.report import Point, Scale
 from timeline.screen.charts.plots import follows, usual_step
 from timeline.screen.theme import STRANDS
@@ -139,12 +138,7 @@ class _FramedPlot:
         bound, low, high = point.bar.bound, y + _HALF + 2, y - _HALF - 2
         if bound is Bound.RANGE:
             low, high = map(self._values.pixel, point.bar.reach)
-        if bound in LEAST:
-            bracket(self._canvas, low, x, -1, upright=True)
-            self._canvas.meant.add(Meaning.LEAST)
-        if bound in MOST:
-            bracket(self._canvas, high, x, 1, upright=True)
-            self._canvas.meant.add(Meaning.MOST)
+        brackets(self._canvas, bound, low, high, x, upright=True)
 
     def _label(self, mark: DrawnRow) -> None:
         """Write a value above its sign, below or beside it, where there is room."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from timeline.dates import FOREVER, Membership, Span
 from timeline.dates.points import day_ends
+from timeline.pictures.axes import TimeAxis
 from timeline.pictures.canvas import INK, LIGHT, PAPER, Align, PictureCanvas, gradient, shade
 from timeline.pictures.legend import Meaning
-from timeline.pictures.time_axis import TimeAxis
 from timeline.report import Track
 from timeline.screen.charts.timeticks import Cells
 from timeline.screen.charts.tracks import states

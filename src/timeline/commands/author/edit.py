@@ -27,23 +27,20 @@ _COLON = ("{file}:{line}",)
 _GOTO = ("--goto", "{file}:{line}")
 _LINE = ("--line", "{line}", "{file}")
 
-_FORMS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("vi", "vim", "nvim", "view", "gvim", "mvim", "elvis", "nvi"), _PLUS),
-    **dict.fromkeys(("emacs", "emacsclient", "xemacs", "mg", "jed", "joe", "jove", "zile"), _PLUS),
-    **dict.fromkeys(("nano", "pico", "rnano", "ne", "kak", "mcedit", "gedit", "bbedit"), _PLUS),
-    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), _GOTO),
-    **dict.fromkeys(("subl", "sublime_text", "zed", "hx", "helix", "atom", "micro"), _COLON),
-    **dict.fromkeys(("mate", "kate", "idea", "pycharm", "webstorm", "charm"), _LINE),
-}
-_WAITING: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), "--wait"
-    ),
-    **dict.fromkeys(("subl", "sublime_text", "zed", "atom", "mate", "bbedit"), "--wait"),
-    **dict.fromkeys(("idea", "pycharm", "webstorm", "charm"), "--wait"),
-    **dict.fromkeys(("gvim", "mvim"), "-f"),
-    "kate": "--block",
-}
+# Editors, how each is told the line, and how one with a window of its own is told to wait
+_EDITORS = (
+    ("vi vim nvim view mvim elvis nvi", _PLUS, ""),
+    ("emacs emacsclient xemacs mg jed joe jove zile", _PLUS, ""),
+    ("nano pico rnano ne kak mcedit gedit", _PLUS, ""),
+    ("gvim", _PLUS, "-f"),
+    ("bbedit", _PLUS, "--wait"),
+    ("code code-insiders codium vscodium cursor windsurf", _GOTO, "--wait"),
+    ("subl sublime_text zed atom", _COLON, "--wait"),
+    ("hx helix micro", _COLON, ""),
+    ("mate idea pycharm webstorm charm", _LINE, "--wait"),
+    ("kate", _LINE, "--block"),
+)
+_KNOWN = {name: (form, wait) for names, form, wait in _EDITORS for name in names.split()}
 _FALLBACKS = ("sensible-editor", "editor", "vi", "nano")
 
 
@@ -99,11 +96,10 @@ def editor_command(file: str, line: int, environment: Mapping[str, str]) -> list
     if not words:
         return []
     name = re.sub(r"\.exe$", "", os.path.basename(words[0]).casefold())
-    waiting = _WAITING.get(name)
+    form, waiting = _KNOWN.get(name, (("{file}",), ""))
     if waiting and waiting not in words and "-w" not in words:
         words.append(waiting)
     path = os.path.join(os.curdir, file) if file.startswith(("-", "+")) else file
-    form = _FORMS.get(name, ("{file}",))
     return [*words, *(part.format(file=path, line=line) for part in form)]
 
 

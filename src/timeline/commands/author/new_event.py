@@ -30,17 +30,9 @@ COMMAND_LINE = "the command line"
 # A byte of an argument that is not UTF-8, as Python keeps it.
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
-# The keys of a registry for the options that may be repeated.
-_KEYS_OF_LISTS = {
-    "actor": "actors",
-    "tag": "tags",
-    "thread": "thread",
-    "source": "source",
-    "because": "because",
-    "figure": "figures",
-    "quote": "quote",
-    "place": "place",
-}
+# The options that may be repeated, and the keys of a registry that have another name
+_LISTS = frozenset(["actor", "tag", "thread", "source", "because", "figure", "quote", "place"])
+_KEYS = {"actor": "actors", "tag": "tags", "figure": "figures"}
 
 _QUESTIONS = {
     "date": "When (2011-10, Oct 2011, c. 1860, before 2015 …)",
@@ -168,8 +160,8 @@ def _intake_of(statements: Sequence[TypedOption]) -> Intake:
     lists: dict[str, list[Node]] = {}
     for line, statement in enumerate(statements):
         node = _scalar(statement.text, line)
-        if statement.name in _KEYS_OF_LISTS:
-            key = _KEYS_OF_LISTS[statement.name]
+        if statement.name in _LISTS:
+            key = _KEYS.get(statement.name, statement.name)
             lists.setdefault(key, []).append(_item(statement.name, node))
         else:
             draft.put(statement.name, node if node.text else beside("", node))
@@ -263,7 +255,7 @@ def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOpt
             answer = answer_to(f"{question}: ")
             if answer or name not in _NEEDED:
                 break
-    parts = answer.split(";") if name in _KEYS_OF_LISTS else [answer]
+    parts = answer.split(";") if name in _LISTS else [answer]
     yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
 
 

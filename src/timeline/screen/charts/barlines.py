@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from timeline.report import Scale, ValueBar
-from timeline.screen.charts.strokes import Strokes, in_runs
+from timeline.screen.charts.strokes import BOUNDS, Strokes, in_runs
 from timeline.screen.charts.timeticks import axis_lines
 
 _EIGHTHS = 8
@@ -26,7 +26,7 @@ class Reach(NamedTuple):
 def meanings(strokes: Strokes) -> Mapping[str, str]:
     """Return what the signs of bars mean."""
     names: dict[str, list[str]] = {}
-    for bound, sign in strokes.bounds:
+    for bound, sign in zip(BOUNDS, strokes.bounds, strict=True):
         names.setdefault(sign, []).append(bound.value.replace("-", " "))
     bounds = {sign: " or ".join(said) for sign, said in names.items()}
     return {strokes.light: "possible, not certain", **bounds}

@@ -8,9 +8,8 @@ from rich.text import Text
 from timeline.formats.page import Page
 from timeline.report import Axis, Pillar
 from timeline.screen.charts.barlines import meanings
-from timeline.screen.charts.frames import framed, height_of, margin_of
 from timeline.screen.charts.strokes import Strokes, in_runs, legend, strokes_of
-from timeline.screen.charts.timeticks import Cells, ticks
+from timeline.screen.charts.timeticks import Cells, framed, height_of, margin_of, ticks
 
 _HIGHEST = 10
 _BROADEST = 4

@@ -14,9 +14,8 @@ from timeline.dates import Membership, Span
 from timeline.formats.page import Page
 from timeline.model import Bound
 from timeline.report import Point, Scale
-from timeline.screen.charts.frames import framed, height_of, margin_of
 from timeline.screen.charts.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of
-from timeline.screen.charts.timeticks import Cells, ticks
+from timeline.screen.charts.timeticks import Cells, framed, height_of, margin_of, ticks
 from timeline.screen.texts import lines_of, styled
 
 _LOWEST, _HIGHEST = 8, 20

@@ -12,6 +12,9 @@ from timeline.formats.page import Page, ascii_of
 from timeline.model import Bound
 from timeline.screen.texts import lines_of, text_width
 
+BOUNDS = (Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
+"""The bounds that have a sign, in the order of `Strokes.bounds`."""
+
 
 class Strokes(Struct, frozen=True):
     """One set of signs. `part` are the eighths of a solid cell, `rising` those from below."""
@@ -33,68 +36,39 @@ class Strokes(Struct, frozen=True):
     above: str
     below: str
     series: str
-    bounds: tuple[tuple[Bound, str], ...]
+    bounds: str
     unknown: str = "?"
     several: str = "*"
 
     def bound(self, bound: Bound) -> str:
         """Return the sign of a bound, "" for what is exact or a range."""
-        return dict(self.bounds).get(bound, "")
+        return self.bounds[BOUNDS.index(bound)] if bound in BOUNDS else ""
 
 
-BLOCKS = Strokes(
-    solid="█",
-    part="▏▎▍▌▋▊▉",
-    rising="▁▂▃▄▅▆▇",
-    light="░",
-    moment="●",
-    goes_on="▶",
-    came_from="◀",
-    rule="─",
-    tick="┬",
-    upright="│",
-    upright_tick="┤",
-    corner="└",
-    grid="┊",
-    join="·",
-    above="↑",
-    below="↓",
-    series="●▲■◆○△□◇",
-    bounds=(
-        (Bound.ABOUT, "≈"),
-        (Bound.AT_LEAST, "≥"),
-        (Bound.MORE_THAN, ">"),
-        (Bound.AT_MOST, "≤"),
-        (Bound.LESS_THAN, "<"),
-    ),
+# Each sign, or set of signs, beside what stands for it in ASCII
+_SIGNS = {
+    "solid": ("█", "#"),
+    "part": ("▏▎▍▌▋▊▉", "|||####"),
+    "rising": ("▁▂▃▄▅▆▇", "...:::#"),
+    "light": ("░", ":"),
+    "moment": ("●", "o"),
+    "goes_on": ("▶", ">"),
+    "came_from": ("◀", "<"),
+    "rule": ("─", "-"),
+    "tick": ("┬", "+"),
+    "upright": ("│", "|"),
+    "upright_tick": ("┤", "+"),
+    "corner": ("└", "+"),
+    "grid": ("┊", "."),
+    "join": ("·", "."),
+    "above": ("↑", "^"),
+    "below": ("↓", "v"),
+    "series": ("●▲■◆○△□◇", "ox+#@%&$"),
+    "bounds": ("≈≥>≤<", "~>><<"),
+}
+BLOCKS, ASCII = (
+    Strokes(**{name: signs[place] for name, signs in _SIGNS.items()}) for place in (0, 1)
 )
-ASCII = Strokes(
-    solid="#",
-    part="|||####",
-    rising="...:::#",
-    light=":",
-    moment="o",
-    goes_on=">",
-    came_from="<",
-    rule="-",
-    tick="+",
-    upright="|",
-    upright_tick="+",
-    corner="+",
-    grid=".",
-    join=".",
-    above="^",
-    below="v",
-    series="ox+#@%&$",
-    bounds=(
-        (Bound.ABOUT, "~"),
-        (Bound.AT_LEAST, ">"),
-        (Bound.MORE_THAN, ">"),
-        (Bound.AT_MOST, "<"),
-        (Bound.LESS_THAN, "<"),
-    ),
-)
-
 
 _WRITTEN = "?*≈≥>≤<↑↓~^v"
 

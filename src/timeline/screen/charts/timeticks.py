@@ -1,6 +1,6 @@
-"""Axes in text: the cells that times fall into, and which times or values are named along them."""
+"""Axes in text: the cells that times fall into, what is named along them, and frames of plots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from rich.text import Text
@@ -11,7 +11,7 @@ from timeline.dates.distance import DAYS_IN_MONTH
 from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
 from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit
 from timeline.datetext.wording.spans import in_short
-from timeline.report import Axis
+from timeline.report import Axis, Scale
 from timeline.screen.charts.strokes import Strokes
 from timeline.screen.texts import styled
 
@@ -30,6 +30,8 @@ _STEPS = (
 _BESIDE_MIDNIGHT = 3
 # How many columns a label may stand to the side, so as not to touch the one before.
 _ASIDE = 2
+# What stands between the values and a plot: a blank and the axis.
+_EDGE = 2
 
 
 class Cells(Struct, frozen=True):
@@ -171,3 +173,36 @@ def axis_lines(found: Sequence[tuple[int, str]], width: int, strokes: Strokes) -
     rule = (strokes.tick if column in columns else strokes.rule for column in range(width))
     yield styled("".join(rule), "quiet")
     yield styled(labelled(found, width), "quiet")
+
+
+def margin_of(labels: Sequence[str]) -> int:
+    """Return the columns that the values and the axis take."""
+    return max(map(len, labels), default=0) + _EDGE
+
+
+def height_of(scale: Scale, about: int) -> int:
+    """Return a height, near the wanted one, in which each value named on the scale has a line."""
+    steps = len(scale.ticks) - 1
+    return steps * max(1, round(about / steps))
+
+
+def framed(
+    body: Sequence[Text],
+    values: Mapping[int, str],
+    dates: Sequence[tuple[int, str]],
+    width: int,
+    strokes: Strokes,
+) -> Iterator[Text]:
+    """Yield the lines of a plot `width` columns wide within its frame.
+
+    `values` are named at lines of the body, or at its foot, one line below the last; `dates`
+    at columns.
+    """
+    margin = margin_of(list(values.values()))
+    for number, line in enumerate(body):
+        edge = strokes.upright_tick if number in values else strokes.upright
+        yield Text.assemble((f"{values.get(number, ''):>{margin - _EDGE}} {edge}", "quiet"), line)
+    rule, names = axis_lines(dates, width, strokes)
+    foot = f"{values.get(len(body), ''):>{margin - _EDGE}} {strokes.corner}"
+    yield Text.assemble((foot, "quiet"), rule)
+    yield Text.assemble(" " * margin, names)

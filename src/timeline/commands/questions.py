@@ -1,9 +1,12 @@
-"""`gap`, `at` and `brief`: questions about a date, an event or an actor."""
+"""`show`, `gap`, `at` and `brief`: questions about an event, a date or an actor."""
 
 from typing import Annotated
 
-from timeline.library import questions
+from msgspec.structs import replace
+
+from timeline.library import names, questions
 from timeline.options.scope import AnswerExtent, Everything
+from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -11,6 +14,25 @@ from timeline.terminal.forms import argument, dates_seen
 from timeline.terminal.registration import EXPLAIN, LOOK, command
 
 _MOMENT = "An event, a date or today."
+
+
+@command("show", LOOK)
+def show(
+    events: Annotated[
+        list[str],
+        argument("EVENT…", "Ids, titles, or words of one title.", completion.events),
+    ],
+    ask: Ask,
+) -> None:
+    """Show events in full: date, actors, figures, causes and effects, verdicts, sources.
+
+    timeline show first-double-11
+    timeline show mall-division --json
+    """
+    registry = opened(ask).registry
+    found = [names.named("event", name, registry) for name in events]
+    report = detail.report(registry, [registry.by_id[one.id] for one in found])
+    answer(ask, replace(report, asides=tuple(aside for one in found for aside in one.asides)))
 
 
 @command("gap", LOOK)
