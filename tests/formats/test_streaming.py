@@ -9,8 +9,7 @@ from strange_rows import NAUGHTY, Coming, Row, report_of
 
 from conftest import few_fast
 from timeline.formats.page import Page
-from timeline.formats.streaming import in_chunks
-from timeline.formats.writers import Format, written
+from timeline.formats.writers import Format, in_chunks, written
 from timeline.report import Report
 from timeline.safe import Safe
 

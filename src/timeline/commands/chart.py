@@ -31,8 +31,7 @@ class ChartOptions(Bundle, frozen=True):
         option(
             "--by",
             "lanes: actor, tag, place …; series: subject, date.",
-            metavar="WHAT",
-            autocompletion=lambda: ["actor", "thread", "tag", "place", "subject", "date"],
+            complete=lambda: ["actor", "thread", "tag", "place", "subject", "date"],
         ),
     ] = None
     every: Annotated[

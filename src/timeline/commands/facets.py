@@ -26,7 +26,7 @@ def count(
             "--by",
             f"{DIMENSIONS}, '5 years' …: any one or two.",
             metavar="WHAT[,WHAT]",
-            autocompletion=lambda: DIMENSIONS.split(", "),
+            complete=lambda: DIMENSIONS.split(", "),
         ),
     ] = "year",
     bars: Annotated[bool, "Bars of two, not a table."] = False,

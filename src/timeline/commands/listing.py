@@ -19,13 +19,7 @@ class ListOptions(Bundle, frozen=True):
     """In which order, how many, and under which headings."""
 
     sort: Annotated[
-        str,
-        option(
-            "--sort",
-            "date, end, title, id or file.",
-            metavar="ORDER",
-            autocompletion=lambda: list(query.Sort),
-        ),
+        str, option("--sort", "date, end, title, id or file.", complete=lambda: list(query.Sort))
     ] = "date"
     reverse: Annotated[bool, "Reverse the order."] = False
     limit: Annotated[int | None, "Only the first N of the list."] = None

@@ -20,13 +20,7 @@ class StoryOptions(Bundle, frozen=True):
 
     length: Annotated[str, "short, medium or long."] = "medium"
     sort: Annotated[
-        str,
-        option(
-            "--sort",
-            "threads, date or source.",
-            metavar="ORDER",
-            autocompletion=lambda: story.ORDERS,
-        ),
+        str, option("--sort", "threads, date or source.", complete=lambda: story.ORDERS)
     ] = "threads"
     chain: Annotated[tuple[str, str] | None, "The chain of causes from one event to another."] = (
         None

@@ -25,8 +25,7 @@ class LedgerOptions(Bundle, frozen=True):
         option(
             "--by",
             "Divide by judge (the default) or by thread.",
-            metavar="WHAT",
-            autocompletion=lambda: verdicts.DIVISIONS,
+            complete=lambda: verdicts.DIVISIONS,
         ),
     ] = None
     every: Annotated[str | None, "Divide by quarter, year, '5 years' …"] = None
@@ -68,7 +67,7 @@ def contradictions(
             "--only",
             "two-values, share, change, effect-before-cause, two-holders or recorded. Repeatable.",
             metavar="KIND",
-            autocompletion=lambda: list(conflicts.ConflictKind),
+            complete=lambda: list(conflicts.ConflictKind),
         ),
     ] = None,
     unrecorded: Annotated[bool, "Only contradictions that the registry does not record."] = False,

@@ -1,17 +1,17 @@
 """The formats, and which file writes each. A new one is a file and a line here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from timeline import extras
 from timeline.problems import UsageError
+from timeline.safe import Safe, joined
 
 if TYPE_CHECKING:
     from timeline.formats.page import Page
     from timeline.report import Report
-    from timeline.safe import Safe
 
 
 class Format(StrEnum):
@@ -53,7 +53,7 @@ _WRITERS = {
 _DRAWN = {Format.HTML: "document", Format.SVG: "written", Format.VEGA: "vega"}
 
 
-def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]":
+def written(report: "Report", format_: Format, page: "Page") -> Iterator[Safe]:
     """Yield a report piece by piece, in reading order, passing over its rows once.
 
     Only the writer that is asked for is imported. People are shown an excerpt of a long report.
@@ -101,3 +101,18 @@ def _drawing(format_: Format) -> Any:
         what = f"-o {format_} of a chart needs the library {missing.name}"
         raise UsageError(what, extras.how_to_install("charts")) from missing
     return module
+
+
+def in_chunks(pieces: Iterable[Safe], size: int = 1 << 16) -> Iterator[Safe]:
+    """Yield pieces in chunks of `size` or a little more: an answer is never whole in memory."""
+    held: list[Safe] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= size:
+            yield joined(held)
+            held.clear()
+            length = 0
+    if held:
+        yield joined(held)

@@ -32,8 +32,7 @@ class EventOptions(Bundle, frozen=True):
     figure: Annotated[Names, "Such as distance=1.4k."] = None
     certainty: Annotated[str | None, "probable, inferred, disputed …"] = None
     by: Annotated[
-        str | None,
-        option("--by", "Who says it.", metavar="NAME", autocompletion=completion.actors),
+        str | None, option("--by", "Who says it.", metavar="NAME", complete=completion.actors)
     ] = None
     said: Annotated[str | None, "When it was said."] = None
     quote: Annotated[Names, "The original words."] = None

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from timeline.formats import page, streaming
-from timeline.formats.writers import FOR_PEOPLE, IMAGES, Format, image, written
+from timeline.formats import page
+from timeline.formats.writers import FOR_PEOPLE, IMAGES, Format, image, in_chunks, written
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
 from timeline.reports import left_out
@@ -76,7 +76,7 @@ def answer(ask: Ask, report: "Report") -> None:
 def _write(report: "Report", format_: Format, on: "Page", ask: Ask, stream: TextIO) -> None:
     pieces = written(report, format_, on)
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
-        for chunk in streaming.in_chunks(pieces):
+        for chunk in in_chunks(pieces):
             put(stream, chunk)
         return
     pager.show(pieces, stream, height=get_terminal_size().lines)

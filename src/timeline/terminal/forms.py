@@ -40,10 +40,12 @@ FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("--date", "--said"), Form("DATE")),
     **dict.fromkeys(("--into", "--rules", "--save-rules", "--to"), _FILE),
     **dict.fromkeys(("--judged", "--not-actor", "--of", "--org", "--said-by"), _NAME),
+    **dict.fromkeys(("--manual", "--skip"), Form("CODE")),
     **dict.fromkeys(("--not", "--text"), Form("WORDS")),
     **dict.fromkeys(("--note", "--quote", "--summary"), Form("TEXT")),
     "--actor": Form("NAME", "-a", completion.actors),
     "--actor-kind": Form("KIND"),
+    "--by": Form("WHAT"),
     "--because": Form("EVENT[=HOW]", complete=completion.events),
     "--bound": Form("BOUND"),
     "--calc": Form("FORMULA"),
@@ -67,6 +69,7 @@ FORMS: Mapping[str, Form] = {
     "--period": Form("PERIOD", seen=dates_seen),
     "--place": Form("PLACE", complete=completion.places),
     "--sheet": Form("NAME"),
+    "--sort": Form("ORDER"),
     "--source": Form("SOURCE", complete=completion.sources),
     "--style": Form("STYLE", complete=lambda: story.STYLES),
     "--tag": Form("TAG", "-t", completion.tags),
@@ -80,13 +83,19 @@ FORMS: Mapping[str, Form] = {
 _FLAGS = {"near": "--within", "without": "--not"}
 
 
-def option(flag: str, help: str, short: str = "", **more: Any) -> Any:  # noqa: A002 - as Typer's
-    """Return what Typer is told of an option; `more` is what differs with one command."""
+def option(
+    flag: str,
+    help: str,  # noqa: A002 - as Typer's
+    short: str = "",
+    complete: Callable[..., Any] | None = None,
+    **more: Any,
+) -> Any:
+    """Return what Typer is told of an option; the rest is what differs with one command."""
     form = FORMS.get(flag, Form())
     flags = [name for name in (flag, short or form.short) if name]
     given = {
         "metavar": form.metavar,
-        "autocompletion": form.complete,
+        "autocompletion": complete or form.complete,
         "callback": form.seen,
         "min": form.least,
     }

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import IO, TextIO
 
-from timeline.formats.streaming import in_chunks
+from timeline.formats.writers import in_chunks
 from timeline.safe import Safe, joined
 from timeline.terminal.streams import put
 

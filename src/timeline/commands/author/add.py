@@ -36,7 +36,7 @@ def init(
         option(
             "--kind",
             "For which work: history, incident, biography or research.",
-            autocompletion=lambda: [one.value for one in new_registry.Beginning],
+            complete=lambda: [one.value for one in new_registry.Beginning],
         ),
     ] = None,
 ) -> None:
@@ -61,7 +61,7 @@ def schema(
             "--output",
             "The schema of what this command prints as JSON.",
             metavar="COMMAND",
-            autocompletion=lambda: schemas.commands(),  # not read for `--help`
+            complete=lambda: schemas.commands(),  # not read for `--help`
         ),
     ] = None,
     plain: Annotated[bool, "With --output: the columns of plain, csv and tsv."] = False,

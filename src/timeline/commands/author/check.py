@@ -41,21 +41,15 @@ class Checking(Bundle, frozen=True):
     strict: Annotated[bool, "Count warnings as errors."] = False
     only: Annotated[
         list[str] | None,
-        option("--only", "Only this check. Repeatable.", metavar="CODE", autocompletion=_rules),
+        option("--only", "Only this check. Repeatable.", metavar="CODE", complete=_rules),
     ] = None
     skip: Annotated[
         list[str] | None,
-        option(
-            "--skip",
-            "All checks except this one. Repeatable.",
-            metavar="CODE",
-            autocompletion=_rules,
-        ),
+        option("--skip", "All checks except this one. Repeatable.", complete=_rules),
     ] = None
     listed: Annotated[bool, option("--list", "List all checks.")] = False
     manual: Annotated[
-        str | None,
-        option("--manual", "The manual of one check.", metavar="CODE", autocompletion=_codes),
+        str | None, option("--manual", "The manual of one check.", complete=_codes)
     ] = None
     fix: Annotated[bool, "Correct what has only one correction, and show it."] = False
     dry_run: Annotated[bool, "With --fix: change nothing."] = False
