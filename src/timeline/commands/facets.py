@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from timeline.library import counts, facets, names
+from timeline.library import facets, names
 from timeline.library.parameters import DIMENSIONS
 from timeline.options.scope import AnswerExtent, FilterOptions
 from timeline.problems import UsageError
@@ -40,7 +40,7 @@ def count(
     whole = "thread" in by  # threads that are not declared stand in the order of all events
     world = opened(ask, None if whole else filters)
     most, people = extent.most, for_people(ask)
-    found = counts.count(
+    found = facets.count(
         world, by, limit=most, whole=extent.all, for_people=people, bars=bars, **filters
     )
     answer(ask, found)

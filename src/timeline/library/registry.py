@@ -11,7 +11,6 @@ from timeline.library import (
     causes,
     charts,
     comparison,
-    counts,
     facets,
     listing,
     posts,
@@ -149,7 +148,7 @@ class Registry(Struct, frozen=True):
     brief = _question(questions.brief)
     compare = _question(comparison.compare)
     contradictions = _question(judged.contradictions)
-    count = _question(counts.count)
+    count = _question(facets.count)
     density = _question(charts.density_chart)
     gap = _question(questions.gap)
     lanes = _question(charts.lanes_chart)

@@ -14,8 +14,7 @@ from timeline.formats.wording import words
 from timeline.model import Event, RegistryModel, Source
 from timeline.page import cards
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
-from timeline.page.causes import forest
-from timeline.page.rows import PageGroup, Row, groups
+from timeline.page.rows import PageGroup, Row, forest, groups
 from timeline.page.scenes import PageMark, Plot, Tick, mark_of, packed, plot_of, ticks_of
 from timeline.query import And, Measured, Selected, select_figures
 from timeline.report import Column, Kind, Point

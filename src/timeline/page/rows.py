@@ -1,22 +1,27 @@
 """Rows of reports as the page lists them: what each is about, what else is told of it, its tree."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from timeline.formats.outline import headed, indents, levels_of
 from timeline.formats.wording import entries, words
+from timeline.model import Event, RegistryModel
 from timeline.model.causes.causal_tree import TreePlace
+from timeline.model.causes.causality import Way
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told
 from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Track
+from timeline.reports.causes import chains
 
 _HEADED_BY = (Kind.MARK, Kind.DATE, Kind.TITLE, Kind.DEPTH, Kind.DRAWING)
 # Levels of a tree that are set in one by one
 _DEEPEST = 6
 # Levels that are lists in lists: browsers take no more than some hundreds
 _NESTED = 60
+# Steps that are looked at for all trees; after them a tree is two steps deep
+_STEPS_AT_MOST = 50_000
 
 
 class Row(Struct):
@@ -123,3 +128,44 @@ def tree(report: Report, anchors: Anchors, unfolded: Collection[str]) -> list[Ro
             told = source.step.told is TreePlace.HERE and not source.step.further
             row.here = told and bool(source.event.because)
     return top.below
+
+
+class Tree(Struct, frozen=True):
+    """An event with what led to it."""
+
+    event: Event
+    counts: str
+    rows: list[Row]
+
+
+class Forest(Struct):
+    """Trees, and the ids of the events that are unfolded in them."""
+
+    trees: list[Tree]
+    unfolded: set[str]
+
+
+def forest(registry: RegistryModel, anchors: Anchors) -> Forest:
+    """Return what led to the events that led to nothing more; then, what circles leave over."""
+    found = Forest([], set())
+    caused = [event for event in registry.events if event.because]
+    steps = 0
+    for event in sorted(caused, key=lambda one: one.id in registry.effects):
+        if event.id in found.unfolded:
+            continue
+        depth = None if steps < _STEPS_AT_MOST else 2
+        report = chains.tree(registry, event, Way.BACK, depth)
+        steps += len(report.rows)
+        rows = tree(report, anchors, found.unfolded)
+        found.unfolded.add(event.id)
+        _unfold(rows, found.unfolded)
+        counts = report.title.rpartition("(")[2].removesuffix(")")
+        found.trees.append(Tree(event, counts, rows))
+    return found
+
+
+def _unfold(rows: Iterable[Row], unfolded: set[str]) -> None:
+    for row in rows:
+        if row.here:
+            unfolded.add(row.id)
+        _unfold(row.below, unfolded)

@@ -16,7 +16,7 @@ from timeline.formats.inert import inert
 from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
-from timeline.screen import cards, messages, prose, trees
+from timeline.screen import cards, prose, trees
 from timeline.screen.charts import drawing
 from timeline.screen.colour import colours
 from timeline.screen.tables import BLANK, left_out, tables
@@ -82,7 +82,7 @@ def _body(report: Report, page: Page) -> Iterator[RenderableType]:
         case Shape.CARDS:
             return cards.cards(report, page.width)
         case Shape.MESSAGES:
-            return messages.messages(report)
+            return prose.messages(report)
         case Shape.PROSE:
             return prose.prose(report, page.width)
         case Shape.TREE if not report.explicit:

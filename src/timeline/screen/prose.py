@@ -1,6 +1,8 @@
-"""Sentences in paragraphs under headings, with numbered notes."""
+"""What is no table: sentences in paragraphs under headings, with numbered notes; and messages."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -8,11 +10,15 @@ from rich.text import Text
 
 from timeline.formats.inert import inert
 from timeline.formats.prose import Notes, paragraphs_of
-from timeline.report import Report
+from timeline.formats.wording import words
+from timeline.report import For, Report
 from timeline.screen.cells import linked
-from timeline.screen.tables import BLANK
+from timeline.screen.tables import BLANK, left_out
 from timeline.screen.texts import joined, styled
 from timeline.screen.theme import strand
+
+_STYLES = {"error": "demerit", "warning": "mark", "note": "mark"}
+_STYLES_OF_DIFFERENCES = {"+": "merit", "-": "demerit"}
 
 
 def prose(report: Report, width: int) -> Iterator[RenderableType]:
@@ -51,3 +57,24 @@ def _notes(notes: Notes, width: int) -> RenderableType:
         text = linked(Text(inert(note.text), "quiet"), note)
         table.add_row(Text(str(number), "quiet"), text)
     return table
+
+
+def messages(report: Report) -> Iterator[RenderableType]:
+    """Yield the lines of a report of messages: the first of each in the colour of its severity.
+
+    Rows without a severity are differences, whose lines begin with a sign.
+    """
+    severity = next((column for column in report.columns if column.name == "severity"), None)
+    for heading, rows in groupby(report.rows, report.group or (lambda _: "")):
+        for row in rows:
+            style = _STYLES.get(str(severity.cell(row)), "") if severity else None
+            yield from _lines(report, row, style)
+        yield from left_out(report, heading)
+
+
+def _lines(report: Report, row: Any, style: str | None) -> Iterator[Text]:
+    for column in report.columns_for(For.EYES):
+        for line in words(column.for_people(row)).split("\n"):
+            shown = _STYLES_OF_DIFFERENCES.get(line[:1], "") if style is None else style
+            yield Text(inert(line), shown, no_wrap=True, overflow="ignore")
+            style = style and ""

@@ -14,9 +14,8 @@ from rich.text import Text
 from timeline.formats.page import Page
 from timeline.report import Axis, Column, For, Kind, Pillar, Point, Report, Scale, Track, ValueBar
 from timeline.screen.cells import said_of, style_of
-from timeline.screen.charts.barlines import bar_axis, bar_line
-from timeline.screen.charts.barlines import meanings as bar_meanings
-from timeline.screen.charts.pillars import pillars
+from timeline.screen.charts.bars import bar_axis, bar_line, pillars
+from timeline.screen.charts.bars import meanings as bar_meanings
 from timeline.screen.charts.plots import plots
 from timeline.screen.charts.strokes import Strokes, legend, shown, strokes_of
 from timeline.screen.charts.tracks import meanings as track_meanings
