@@ -1,7 +1,8 @@
 """`chart`: pictures."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import asdict
 
@@ -13,6 +14,9 @@ from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.forms import argument, option
 from timeline.terminal.registration import COMPARE, command
+
+if TYPE_CHECKING:
+    from timeline.report import Report
 
 
 class Picture(StrEnum):
@@ -78,21 +82,14 @@ def chart(
     """
     _refuse_unfit(picture, drawing, names or [])
     world = opened(ask)
-    chosen = {**asdict(measured), **filters}
-    match picture:
-        case Picture.LANES:
-            report = charts.lanes_chart(
-                world, *(names or ()), by=drawing.by, limit=drawing.limit, **chosen
-            )
-        case Picture.DENSITY:
-            report = charts.density_chart(world, every=drawing.every, **chosen)
-        case Picture.SERIES:
-            report = charts.series_chart(
-                world, *(names or ()), by=drawing.by, lines=drawing.lines, **chosen
-            )
-        case _:
-            assert_never(picture)
-    answer(ask, report)
+    drawn: Mapping[Picture, Callable[..., Report]] = {
+        Picture.LANES: charts.lanes_chart,
+        Picture.DENSITY: charts.density_chart,
+        Picture.SERIES: charts.series_chart,
+    }
+    own = {name: getattr(drawing, name) for name, kinds in _TAKEN_BY.items() if picture in kinds}
+    given = {**own, **asdict(measured), **filters}
+    answer(ask, drawn[picture](world, *(names or ()), **given))
 
 
 def _refuse_unfit(picture: Picture, drawing: ChartOptions, names: list[str]) -> None:

@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from timeline.library import names, questions
-from timeline.options.scope import AnswerExtent, Everything
+from timeline.options.scope import AnswerExtent, Everything, Names
 from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
 from timeline.terminal.forms import argument, dates_seen
 from timeline.terminal.registration import EXPLAIN, LOOK, command
 
@@ -50,19 +51,25 @@ def gap(
     answer(ask, questions.gap(opened(ask), first, second))
 
 
+class StateOptions(Bundle, frozen=True):
+    """Whose state of things is told, how much of it, and how surely it was so."""
+
+    actor: Annotated[Names, "Only what concerns this actor. Repeatable."] = None
+    with_parts: Annotated[bool, "Include the parts of the actor."] = False
+    per_thread: Annotated[int, "How many events of each thread before and after."] = 1
+    certain: Annotated[bool, "Only what was certainly true."] = False
+    possible: Annotated[bool, "Only what was possibly true."] = False
+
+
 @command("at", LOOK)
 def at(
     date: Annotated[
         list[str],
         argument("DATE", "A date, a period or an event.", completion.events, dates_seen),
     ],
+    asked: StateOptions,
     ask: Ask,
     extent: AnswerExtent,
-    actor: Annotated[list[str] | None, "Only what concerns this actor. Repeatable."] = None,
-    with_parts: Annotated[bool, "Include the parts of the actor."] = False,
-    per_thread: Annotated[int, "How many events of each thread before and after."] = 1,
-    certain: Annotated[bool, "Only what was certainly true."] = False,
-    possible: Annotated[bool, "Only what was possibly true."] = False,
 ) -> None:
     """Show the state of things at a date: posts, latest figures, what was under way.
 
@@ -70,16 +77,7 @@ def at(
     timeline at 2013 --actor Alibaba
     timeline at first-double-11 --per-thread 2
     """
-    report = questions.at(
-        opened(ask),
-        *date,
-        actor=actor,
-        with_parts=with_parts,
-        per_thread=per_thread,
-        certain=certain,
-        possible=possible,
-    )
-    answer(ask, extent.of(report))
+    answer(ask, extent.of(questions.at(opened(ask), *date, **asdict(asked))))
 
 
 @command("brief", EXPLAIN)

@@ -29,7 +29,8 @@ _ID = r"\[\w[\w-]*\]"
 def cards(report: Report, width: int) -> Iterator[RenderableType]:
     """Yield the rows of a report as cards on a page of a width."""
     columns = title_first(report.columns_for(For.EYES))
-    label = _label_width(columns)
+    widest = max((len(column.title.strip()) for column in columns), default=0)
+    label = max(_LABEL, min(widest + 1, _LABEL_MOST))
     first = report.rows[:MEASURED]
     if width < label + _LEAST or not _fewer_beside(first, columns, width, label):
         label = 0
@@ -37,11 +38,6 @@ def cards(report: Report, width: int) -> Iterator[RenderableType]:
         if number:
             yield BLANK
         yield from _card(row, columns, width, label)
-
-
-def _label_width(columns: Sequence[Column]) -> int:
-    widest = max((len(column.title.strip()) for column in columns), default=0)
-    return max(_LABEL, min(widest + 1, _LABEL_MOST))
 
 
 def _fewer_beside(rows: Sequence[Any], columns: Sequence[Column], width: int, label: int) -> bool:

@@ -16,7 +16,7 @@ lines like any other: between words where that is possible, else folded, never c
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -332,11 +332,9 @@ class _ColumnCells:
 def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
     """Return groups of columns: dates that follow each other are one group."""
     told: list[tuple[Column, ...]] = []
-    for column in columns:
-        if told and {column.kind, told[-1][-1].kind} == {Kind.DATE}:
-            told[-1] = (*told[-1], column)
-        else:
-            told.append((column,))
+    for dated, found in groupby(columns, lambda column: column.kind is Kind.DATE):
+        same = tuple(found)
+        told += [same] if dated else [(column,) for column in same]
     return tuple(told)
 
 

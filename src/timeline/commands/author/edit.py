@@ -88,7 +88,8 @@ def editor_command(file: str, line: int, environment: Mapping[str, str]) -> list
     The editor is $VISUAL, else $EDITOR, else what the system has. One that is not known here
     opens the file at its top. An editor with a window of its own is told to wait.
     """
-    named = environment.get("VISUAL") or environment.get("EDITOR") or _fallback()
+    fallback = next(filter(shutil.which, _FALLBACKS), "")
+    named = environment.get("VISUAL") or environment.get("EDITOR") or fallback
     try:
         words = shlex.split(named)
     except ValueError:
@@ -101,10 +102,6 @@ def editor_command(file: str, line: int, environment: Mapping[str, str]) -> list
         words.append(waiting)
     path = os.path.join(os.curdir, file) if file.startswith(("-", "+")) else file
     return [*words, *(part.format(file=path, line=line) for part in form)]
-
-
-def _fallback() -> str:
-    return next((name for name in _FALLBACKS if shutil.which(name)), "")
 
 
 def _run(command: Sequence[str]) -> None:

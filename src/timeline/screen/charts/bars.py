@@ -5,7 +5,6 @@ Counts in slices of time may stand upright; bars that do not fit continue in a b
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 
@@ -26,17 +25,6 @@ _BROADEST = 4
 _EIGHTHS = 8
 
 
-class Reach(NamedTuple):
-    """From which cell to which one, in fractions of a cell, something is drawn."""
-
-    start: float
-    end: float
-
-    def share(self, cell: int) -> float:
-        """Return how much of a cell is covered, from 0 to 1."""
-        return max(0.0, min(self.end, cell + 1) - max(self.start, cell))
-
-
 def meanings(strokes: Strokes) -> Mapping[str, str]:
     """Return what the signs of bars mean."""
     names: dict[str, list[str]] = {}
@@ -49,11 +37,8 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
 def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Text:
     """Return a bar as one line; the last column is kept for the sign of its bound."""
     room = width - 1
-    nought = position(0, bar.scale, room)
-    sure, most = (position(end, bar.scale, room) for end in bar.reach)
-    solid = Reach(min(nought, sure), max(nought, sure))
-    light = Reach(min(sure, most), max(sure, most))
-    letters = [_cell(cell, solid, light, strokes) for cell in range(room)]
+    nought, sure, most = (position(end, bar.scale, room) for end in (0, *bar.reach))
+    letters = [_cell(cell, nought, sure, most, strokes) for cell in range(room)]
     while letters and letters[-1][0] == " ":
         letters.pop()
     sign = strokes.bound(bar.bound)
@@ -74,16 +59,21 @@ def position(value: float, scale: Scale, room: int) -> float:
     return min(1.0, max(0.0, along)) * room
 
 
-def _cell(cell: int, solid: Reach, light: Reach, strokes: Strokes) -> tuple[str, str]:
-    covered = solid.share(cell)
+def _cell(cell: int, nought: float, sure: float, most: float, strokes: Strokes) -> tuple[str, str]:
+    covered = _share(cell, nought, sure)
     if covered >= 1:
         return strokes.solid, "bar"
-    if covered and solid.start <= cell:
+    if covered and min(nought, sure) <= cell:
         eighths = max(1, round(covered * _EIGHTHS))
         return (strokes.part + strokes.solid)[eighths - 1], "bar"
     if covered >= 0.5:
         return strokes.solid, "bar"
-    return (strokes.light, "quiet") if light.share(cell) >= 0.5 else (" ", "")
+    return (strokes.light, "quiet") if _share(cell, sure, most) >= 0.5 else (" ", "")
+
+
+def _share(cell: int, one: float, other: float) -> float:
+    """Return how much of a cell lies between two places, from 0 to 1."""
+    return max(0.0, min(max(one, other), cell + 1) - max(min(one, other), cell))
 
 
 def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Text]:

@@ -143,7 +143,8 @@ class Canvas:
         style = f"series-{index}"
         for point in points:
             row, column = self._place(point)
-            places = {row, self._row(point.bar.high or 0)} if _ranged(point) else {row}
+            ranged = point.bar.bound is Bound.RANGE
+            places = {row, self._row(point.bar.high or 0)} if ranged else {row}
             for place in places:
                 there = self._painted.get((place, column), ("", ""))[0]
                 taken = there in self.strokes.series and there not in ("", self.sign(index))
@@ -175,10 +176,6 @@ def follows(before: Span, after: Span, usual: float) -> bool:
     if min(lengths) >= _A_MONTH:
         return after.earliest - before.latest - 1 < min(lengths)
     return after.earliest - before.earliest <= usual * _FOLLOWS_WITHIN
-
-
-def _ranged(point: Point) -> bool:
-    return point.bar.bound is Bound.RANGE
 
 
 def _bound_sign(bound: Bound, strokes: Strokes) -> str:
