@@ -22,42 +22,27 @@ from timeline.terminal.registration import Helped, built, listed, program_of
 
 __all__ = ["COMMANDS", "answered", "program"]
 
-COMMANDS = {
-    "list": "listing",
-    "between": "listing",
-    "show": "questions",
-    "gap": "questions",
-    "at": "questions",
-    "search": "search",
-    "count": "facets",
-    "actors": "facets",
-    "places": "facets",
-    "tags": "facets",
-    "threads": "facets",
-    "metrics": "facets",
-    "sources": "facets",
-    "roles": "roles",
-    "figures": "figures",
-    "compare": "compare",
-    "chart": "chart",
-    "narrate": "narrate",
-    "brief": "questions",
-    "why": "causes",
-    "led-to": "causes",
-    "verdict": "verdicts",
-    "contradictions": "verdicts",
-    "init": "author.add",
-    "schema": "author.add",
-    "add": "author.add",
-    "edit": "author.add",
-    "import": "author.add",
-    "check": "author.check",
-    "completion": "author.check",
-    "index": "author.index",
-    "page": "page",
-    "export": "export",
-    "help": "topics",
-}
+_FILES = (
+    ("listing", "list between"),
+    ("questions", "show gap at"),
+    ("search", "search"),
+    ("facets", "count actors places tags threads metrics sources"),
+    ("roles", "roles"),
+    ("figures", "figures"),
+    ("compare", "compare"),
+    ("chart", "chart"),
+    ("narrate", "narrate"),
+    ("questions", "brief"),
+    ("causes", "why led-to"),
+    ("verdicts", "verdict contradictions"),
+    ("author.add", "init schema add edit import"),
+    ("author.check", "check completion"),
+    ("author.index", "index"),
+    ("page", "page"),
+    ("export", "export"),
+    ("topics", "help"),
+)
+COMMANDS = {name: file for file, names in _FILES for name in names.split()}
 """The commands in the order of help, and the file of each."""
 
 

@@ -12,7 +12,7 @@ from timeline.formats.wording import entries
 from timeline.model import Certainty, Event, EventKind, RegistryModel
 from timeline.page.anchors import Anchors, TextLine, Told
 from timeline.query import Selected
-from timeline.report import Column, For
+from timeline.report import For
 from timeline.reports import detail, listing
 
 # What a card does not tell in its list: it stands elsewhere in it, or is its place on the page
@@ -92,46 +92,36 @@ def cards(
     unfolded: Collection[str],
 ) -> list[Card]:
     """Return the events that were selected in full; `unfolded` have a tree of causes."""
-    report = anchors.seen(detail.report(registry, ()))
-    columns = {column.name: column for column in report.columns_for(For.PAGES)}
-    return [
-        _card(registry, row, number, columns, anchors, known, unfolded)
-        for number, row in enumerate(selected)
-    ]
-
-
-def _card(
-    registry: RegistryModel,
-    row: Selected,
-    number: int,
-    columns: Mapping[str, Column],
-    anchors: Anchors,
-    known: Tokens,
-    unfolded: Collection[str],
-) -> Card:
-    event, told = row.event, anchors.told
-    lines = (
-        TextLine(column.title.strip(), tuple(map(told, entries(cell))))
-        for name, column in columns.items()
-        if name not in _TOLD_APART and (cell := column.for_people(row)) not in (None, "", ())
-    )
-    return Card(
-        event=event,
-        to=anchors.event(event.id),
-        number=number,
-        date=told(columns["date"].for_people(row)),
-        when=anchors.date(event.span),
-        hollow=event.kind is not EventKind.EVENT,
-        badges=tuple(_badges(row)),
-        side=event.side.value if event.side else "",
-        actors=tuple(map(told, entries(columns["actors"].for_people(row)))),
-        threads=tuple(map(registry.thread_title, event.threads)),
-        lines=tuple(lines),
-        why=anchors.why(event.id) if event.id in unfolded else "",
-        tokens=tuple(
-            known[facet][value] for facet, values in _FACETS.items() for value in values(event)
-        ),
-    )
+    report, told = anchors.seen(detail.report(registry, ())), anchors.told
+    columns = report.columns_for(For.PAGES)
+    found = []
+    for number, row in enumerate(selected):
+        event = row.event
+        cells = {column.name: column.for_people(row) for column in columns}
+        lines = (
+            TextLine(column.title.strip(), tuple(map(told, entries(cells[column.name]))))
+            for column in columns
+            if column.name not in _TOLD_APART and cells[column.name] not in (None, "", ())
+        )
+        card = Card(
+            event=event,
+            to=anchors.event(event.id),
+            number=number,
+            date=told(cells["date"]),
+            when=anchors.date(event.span),
+            hollow=event.kind is not EventKind.EVENT,
+            badges=tuple(_badges(row)),
+            side=event.side.value if event.side else "",
+            actors=tuple(map(told, entries(cells["actors"]))),
+            threads=tuple(map(registry.thread_title, event.threads)),
+            lines=tuple(lines),
+            why=anchors.why(event.id) if event.id in unfolded else "",
+            tokens=tuple(
+                known[facet][value] for facet, values in _FACETS.items() for value in values(event)
+            ),
+        )
+        found.append(card)
+    return found
 
 
 def _badges(row: Selected) -> Iterator[str]:

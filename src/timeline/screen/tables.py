@@ -1,6 +1,6 @@
 """Tables: rows of a report side by side under quiet headings, block after block as they come."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Any
 
@@ -23,27 +23,21 @@ _BLANK_LINE = CellLine("")
 
 def tables(report: Report, width: int) -> Iterator[RenderableType]:
     """Yield the rows of a report on a page of a width, group by group."""
-    if report.sections and report.group is not None:
-        yield from _sections(report, report.group, width)
-        return
-    layout, rows = laid_out(report, report.rows, width)
-    if report.rows:
-        yield from heading_of(layout)
+    apart = report.sections and report.group is not None
+    rows: Iterable[Any] = report.rows
+    if not apart:
+        layout, rows = laid_out(report, rows, width)
+        yield from heading_of(layout) if report.rows else ()
     if report.group is None:
         yield from _blocks(layout, rows)
         return
     for number, (heading, grouped) in enumerate(groupby(rows, report.group)):
+        part: Iterable[Any] = grouped
         yield from group_heading(number, heading)
-        yield from _blocks(layout, grouped)
-        yield from left_out(report, heading)
-
-
-def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterator[RenderableType]:
-    for number, (heading, grouped) in enumerate(groupby(report.rows, group)):
-        yield from group_heading(number, heading)
-        layout, rows = laid_out(report, grouped, width)
-        yield from heading_of(layout)
-        yield from _blocks(layout, rows)
+        if apart:
+            layout, part = laid_out(report, grouped, width)
+            yield from heading_of(layout)
+        yield from _blocks(layout, part)
         yield from left_out(report, heading)
 
 

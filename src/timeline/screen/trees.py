@@ -16,7 +16,7 @@ from rich.tree import Tree
 from timeline.formats.inert import inert
 from timeline.formats.outline import indents, last_ones
 from timeline.formats.wording import line_of
-from timeline.report import Column, For, Kind, Report
+from timeline.report import For, Kind, Report
 from timeline.screen.cells import dressed, said_of, style_of
 from timeline.screen.tables import BLANK, left_out
 from timeline.screen.texts import fitted, joined, styled, text_width
@@ -100,16 +100,13 @@ class _Telling:
                 *(Text(f"[{text}]", "id") for text in ids if text),
             ]
         )
-        details = _JOINT.join(filter(None, (self._line(one, row) for one in self.details)))
+        details = _JOINT.join(filter(None, (inert(line_of(one, row)) for one in self.details)))
         if not details:
             return fitted(room, title)
         whole = joined([title, Text(f"— {details}", "quiet")])
         if text_width(whole.plain) <= room:
             return fitted(room, whole)
         return fitted(room, title, Text(details, "quiet"))
-
-    def _line(self, column: Column, row: Any) -> str:
-        return inert(line_of(column, row))
 
 
 def _places(levels: Sequence[int]) -> tuple[list[tuple[int, bool]], bool]:

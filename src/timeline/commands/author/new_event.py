@@ -44,6 +44,7 @@ _QUESTIONS = {
     "figure": "Figures, such as distance=1.4k",
     "source": "Where it is written",
 }
+_VOCABULARIES = {**_KEYS, "figure": "metrics", "thread": "threads", "source": "sources"}
 _NEEDED = ("date", "title")
 
 
@@ -260,11 +261,4 @@ def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOpt
 
 
 def _names(name: str, registry: RegistryModel) -> list[str]:
-    found = {
-        "actor": registry.actors,
-        "tag": registry.tags,
-        "thread": registry.threads,
-        "figure": registry.metrics,
-        "source": registry.sources,
-    }
-    return sorted(found.get(name, ()))
+    return sorted(getattr(registry, _VOCABULARIES[name])) if name in _VOCABULARIES else []
