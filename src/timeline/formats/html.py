@@ -6,7 +6,7 @@ text has those of the page around it, dark or light. It is also well-formed XML.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Any, assert_never
 
@@ -47,11 +47,9 @@ def _lines(report: Report) -> Iterator[Safe]:
         case Shape.PROSE:
             yield from _prose(report)
         case Shape.TREE if not report.explicit:
-            yield from _trees(report, columns)
+            yield from _parts(report, lambda rows: _tree(report, rows, columns))
         case Shape.TABLE | Shape.TREE if report.group and not report.headings_repeat:
-            for heading, grouped in headed(report):
-                rows = list(grouped)
-                yield from _under(heading, _table(rows, said(columns, rows)), report)
+            yield from _parts(report, lambda rows: _table(rows, said(columns, rows)))
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)
         case Shape.CHART:
@@ -63,11 +61,13 @@ def _lines(report: Report) -> Iterator[Safe]:
         yield filled("<p><small>{}</small></p>", _escaped(note))
 
 
-def _under(heading: str, told: Iterable[Safe], report: Report) -> Iterator[Safe]:
-    if heading:
-        yield _heading(heading)
-    yield from told
-    yield from _left(report, heading)
+def _parts(report: Report, told: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
+    """Yield what is told of the rows under each heading."""
+    for heading, rows in headed(report):
+        if heading:
+            yield _heading(heading)
+        yield from told(list(rows))
+        yield from _left(report, heading)
 
 
 def _left(report: Report, heading: str | None) -> Iterator[Safe]:
@@ -132,15 +132,9 @@ def _labelled(column: Column, cell: Cell) -> Safe:
     return filled("<li>{}{}</li>", label, _cell(column, cell))
 
 
-def _trees(report: Report, columns: Sequence[Column]) -> Iterator[Safe]:
-    for heading, grouped in headed(report):
-        rows = list(grouped)
-        items = [_escaped(item(row, columns)) for row in rows]
-        yield from _under(heading, _tree(levels_of(report, rows), items), report)
-
-
-def _tree(levels: Sequence[int], items: Sequence[Safe]) -> Iterator[Safe]:
+def _tree(report: Report, rows: Sequence[Any], columns: Sequence[Column]) -> Iterator[Safe]:
     """Yield lists in lists; a deep tree is one list whose items are set in and say their level."""
+    levels, items = levels_of(report, rows), [_escaped(item(row, columns)) for row in rows]
     steps, numbered = indents(levels, _DEEPEST_LIST)
     if numbered:
         lines = (

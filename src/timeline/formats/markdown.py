@@ -1,7 +1,7 @@
 """`md`: a heading, then a table, or for cards a list; no text in a cell is read as markup."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from timeline.formats.inert import inert, inert_lines
@@ -40,9 +40,9 @@ def _lines(report: Report) -> Iterator[Safe]:
         case Shape.PROSE:
             yield from _prose(report)
         case Shape.TREE if not report.explicit:
-            yield from _trees(report, columns)
+            yield from _parts(report, lambda rows: _tree(report, rows, columns))
         case Shape.TABLE | Shape.TREE if report.group and not report.headings_repeat:
-            yield from _sections(report, columns)
+            yield from _parts(report, lambda rows: _table(rows, said(columns, rows)))
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)
         case Shape.CHART:
@@ -60,18 +60,12 @@ def _left(report: Report, heading: str | None) -> Iterator[Safe]:
         yield filled("\n{}", escaped(report.left[heading]))
 
 
-def _heads(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[Any]]]:
-    """Yield the headings of a report, each with its lines, if any, and the rows under it."""
+def _parts(report: Report, told: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
+    """Yield what is told of the rows under each heading."""
     for number, (heading, rows) in enumerate(headed(report)):
-        lines = filled("\n## {}\n" if number else "## {}\n", escaped(heading))
-        yield heading, (lines,) if heading else (), rows
-
-
-def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
-    for heading, lines, grouped in _heads(report):
-        rows = list(grouped)
-        yield from lines
-        yield from _table(rows, said(columns, rows))
+        if heading:
+            yield filled("\n## {}\n" if number else "## {}\n", escaped(heading))
+        yield from told(list(rows))
         yield from _left(report, heading)
 
 
@@ -110,19 +104,12 @@ def _prose(report: Report) -> Iterator[Safe]:
         yield filled("[^{}]: {}{}", number, lead, told)
 
 
-def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
-    for heading, lines, grouped in _heads(report):
-        rows = list(grouped)
-        yield from lines
-        yield from _tree(levels_of(report, rows), [escaped(item(row, columns)) for row in rows])
-        yield from _left(report, heading)
-
-
-def _tree(levels: Sequence[int], items: Sequence[Safe]) -> Iterator[Safe]:
+def _tree(report: Report, rows: Sequence[Any], columns: Sequence[Column]) -> Iterator[Safe]:
+    levels = levels_of(report, rows)
     steps, numbered = indents(levels, _DEEPEST_LIST)
-    for level, step, told in zip(levels, steps, items, strict=True):
+    for level, step, row in zip(levels, steps, rows, strict=True):
         lead = filled("- **{}** ", level) if numbered else Safe("- ")
-        yield joined([*([Safe("  ")] * step), lead, told])
+        yield joined([*([Safe("  ")] * step), lead, escaped(item(row, columns))])
 
 
 def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:

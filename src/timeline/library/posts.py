@@ -9,7 +9,7 @@ from timeline.library.names import ids, the_id
 from timeline.library.parameters import Texts, several
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
-from timeline.model import RegistryModel, Role
+from timeline.model import Role
 from timeline.model.belonging import may_belong
 from timeline.model.names import Directory
 from timeline.problems import UsageError
@@ -48,7 +48,9 @@ def tenures(
         raise UsageError(what, "add --at, --since, --until or --period")
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
-    titles = _titles(registry, title)
+    # No vocabulary names the posts: only the roles say which there are.
+    known = Directory((name, ()) for name in dict.fromkeys(one.title for one in registry.roles))
+    titles = [the_id("post", one, known) for one in several(title)]
 
     def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
         if not actors or not with_parts:
@@ -67,12 +69,6 @@ def tenures(
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
     return roles.report(registry, shown, words, when)
-
-
-def _titles(registry: RegistryModel, typed: Texts) -> list[str]:
-    """Return the titles that are meant: no vocabulary, only the posts say which there are."""
-    names = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
-    return [the_id("post", one, names) for one in several(typed)]
 
 
 def _asked_time(

@@ -101,15 +101,11 @@ def written_file(names: Sequence[str], into: str | None) -> str:
     """Return the one file of a registry that events come into."""
     if into == "-":
         raise UsageError("standard input cannot be written", "name the registry's file")
-    return into if into is not None else _only_file(names, "say it: --into FILE")
+    return into if into is not None else only_file(names, "say it: --into FILE")
 
 
-def edited_file(names: Sequence[str]) -> str:
-    """Return the one file of a registry, to be opened at its top."""
-    return _only_file(names, "name an event, and its file is opened; or one file with -r")
-
-
-def _only_file(names: Sequence[str], otherwise: str) -> str:
+def only_file(names: Sequence[str], otherwise: str) -> str:
+    """Return the one file of a registry; `otherwise` is what to do where it has several."""
     if "-" in names:
         raise UsageError("standard input cannot be written", "name the registry's file with -r")
     files = [file for file, _, _ in named_files(names, [])]

@@ -28,20 +28,16 @@ def prose(report: Report, width: int) -> Iterator[RenderableType]:
         if number:
             yield BLANK
         if paragraph.heading:
-            yield styled(paragraph.heading, "title", _style(paragraph.strand))
+            yield styled(paragraph.heading, "title", strand(paragraph.strand))
         yield joined(
             piece
             for sentence, numbers, number in paragraph.sentences
-            for piece in (Text(sentence, _style(number)), _marks(numbers))
+            for piece in (Text(sentence, strand(number)), _marks(numbers))
         )
     if notes.numbers:
         yield BLANK
         yield Text("Notes", "title")
         yield _notes(notes, width)
-
-
-def _style(number: int | None) -> str:
-    return "" if number is None else strand(number)
 
 
 def _marks(numbers: tuple[int, ...]) -> Text:

@@ -36,9 +36,9 @@ STYLES: Mapping[str, str] = {
 }
 
 
-def strand(number: int) -> str:
-    """Return the style of the thread with a number, counted from 0 in telling order."""
-    return f"strand-{number % len(STRANDS)}"
+def strand(number: int | None) -> str:
+    """Return the style of the thread with a number, from 0 in telling order; "" for none."""
+    return "" if number is None else f"strand-{number % len(STRANDS)}"
 
 
 def sign_style(sign: str) -> str:

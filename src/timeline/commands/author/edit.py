@@ -15,7 +15,7 @@ from timeline.commands.author.insertion import content_of
 from timeline.formats.inert import inert
 from timeline.library.names import ids
 from timeline.loading import load
-from timeline.options.files import edited_file
+from timeline.options.files import only_file
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.failures import BadRegistryError, Status, say
@@ -65,7 +65,7 @@ def edit_registry(names: Sequence[str], event: str | None, ask: Ask, *, dry: boo
 def _place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
     """Return the file and line of an event; in a broken registry, those of its first fault."""
     if event is None:
-        file = edited_file(names)
+        file = only_file(names, "name an event, and its file is opened; or one file with -r")
         content_of(file)  # a file that cannot be read is refused before an editor opens
         return file, 1
     loaded = load(names)

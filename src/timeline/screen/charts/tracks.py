@@ -5,7 +5,7 @@ certainly, possibly or not. So a year is light in a picture of months, and solid
 holds all of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -50,7 +50,11 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str 
         else (signs[state], _style(state, strands.get(cell)))
         for cell, state in enumerate(painted)
     ]
-    return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
+    spans, axis = [track.span for track in tracks], cells.axis.period
+    began, ended = (one.earliest for one in spans), (one.latest for one in spans)
+    before = _beyond(tracks, began, axis.before, strokes.came_from, strokes)
+    after = _beyond(tracks, ended, axis.after, strokes.goes_on, strokes)
+    return in_runs([before, *letters, after])
 
 
 def track_axis(axis: Axis, width: int, strokes: Strokes, zone: str = "") -> Iterator[Text]:
@@ -82,25 +86,11 @@ def _style(state: int, number: int | None) -> str:
     return "bar" if number is None else strand(number)
 
 
-def _before(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
-    period = tracks[0].axis.period.before
-    ends = [(track, track.span.earliest) for track in tracks]
-    return _beyond(ends, period, strokes.came_from, strokes)
-
-
-def _after(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
-    period = tracks[0].axis.period.after
-    ends = [(track, track.span.latest) for track in tracks]
-    return _beyond(ends, period, strokes.goes_on, strokes)
-
-
 def _beyond(
-    ends: Sequence[tuple[Track, float]], period: Period, sign: str, strokes: Strokes
+    tracks: Sequence[Track], ends: Iterable[float], period: Period, sign: str, strokes: Strokes
 ) -> tuple[str, str]:
     """Return the sign of what lasts beyond the axis, or of what has no known end."""
-    lasting = [track for track, _ in ends if track.span.lasts]
+    lasting = [track for track in tracks if track.span.lasts]
     if any(track.membership(period) is Membership.CERTAIN for track in lasting):
         return sign, "bar"
-    if any(abs(end) == FOREVER for _, end in ends):
-        return strokes.unknown, "mark"
-    return " ", ""
+    return (strokes.unknown, "mark") if FOREVER in map(abs, ends) else (" ", "")
