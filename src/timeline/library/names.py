@@ -63,9 +63,14 @@ def what_it_is(typed: str, registry: RegistryModel) -> str:
     said = []
     for noun in get_args(Noun):
         for id_ in directory_of(noun, registry).find(typed):
-            article = "an" if noun[0] in "ae" else "a"
-            said.append(f"it is {article} {noun}: {search.way_on(search.HitKind(noun), id_)}")
+            way = search.way_on(search.HitKind(noun), id_)
+            said.append(f"it is {with_article(noun)}: {way}")
     return ", or ".join(said[:_LISTED_AT_MOST])
+
+
+def with_article(noun: str) -> str:
+    """Return `an actor`, `a period` …"""
+    return f"{'an' if noun[0] in 'ae' else 'a'} {noun}"
 
 
 def ambiguous(typed: str, found: Sequence[str]) -> UsageError:

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from timeline.dates import Period, Refusal
 from timeline.datetext.periods import period as periods
-from timeline.library.names import Noun, directory_of, ids, the_id
+from timeline.library.names import Noun, directory_of, ids, the_id, with_article
 from timeline.library.periods import period_of, period_typed, refused
 from timeline.library.world import World
 from timeline.model import RegistryModel, Side
@@ -47,11 +47,6 @@ class OperandKind(StrEnum):
     SIDE = "side"
     SOURCE = "source"
     FILE = "file"
-
-    @property
-    def with_article(self) -> str:
-        """`an actor`, `a period` …"""
-        return f"{'an' if self.value[0] in 'ae' else 'a'} {self.value}"
 
 
 class Operand(Struct, frozen=True):
@@ -96,7 +91,7 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     found = tuple(map(_the_one, choices))
     kinds = {operand.kind: operand for operand in found}
     if len(kinds) > 1:
-        said = ", ".join(f'"{one.typed}" is {kind.with_article}' for kind, one in kinds.items())
+        said = ", ".join(f'"{one.typed}" is {with_article(kind)}' for kind, one in kinds.items())
         raise UsageError(
             f"compare takes things of one kind: {said}",
             "leave one of them out, or narrow the comparison with --period, --tag, --metric …",
@@ -130,7 +125,7 @@ def _choices(text: str, world: World) -> list[Operand]:
 
 def _the_one(found: Sequence[Operand]) -> Operand:
     if len(found) > 1:
-        kinds = list(dict.fromkeys(operand.kind.with_article for operand in found))
+        kinds = list(dict.fromkeys(with_article(operand.kind) for operand in found))
         may_be = " or ".join(kinds) if len(kinds) > 1 else f"more than one {found[0].kind}"
         choices = " or ".join(operand.said for operand in found)
         raise UsageError(f'"{found[0].typed}" may be {may_be}', f"write {choices}")

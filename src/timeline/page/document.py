@@ -83,15 +83,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters["at"] = _at
+    made.filters["at"] = "{:.7g}".format  # places as exact as a screen can show
     return made
 
 
 def _shown(value: Any) -> Any:
     """Return a text that does nothing to who reads it; what the template made stays as it is."""
     return inert(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _at(number: float) -> str:
-    """Return a number as an attribute has it, as exact as a screen can show."""
-    return f"{number:.7g}"

@@ -17,7 +17,7 @@ from timeline.formats.inert import inert
 from timeline.formats.json_text import escaped
 from timeline.formats.page import Page
 from timeline.formats.writers import is_chart
-from timeline.pictures import bars, lanes, legend, nets, pillars, plots
+from timeline.pictures import bars, lanes, legend, nets, plots
 from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, PictureCanvas, broken
 from timeline.pictures.rows import RowGroup, groups
 from timeline.report import Knot, Pillar, Point, Report, ValueBar
@@ -74,7 +74,7 @@ def specification(report: Report, page: Page | None = None) -> dict[str, Any]:
 def _body(canvas: PictureCanvas, found: Sequence[RowGroup], zone: str, top: float) -> float:
     first = found[0].lanes[0].marks[0].drawing
     if isinstance(first, Pillar):
-        return pillars.draw(canvas, found, zone, top)
+        return bars.draw_upright(canvas, found, zone, top)
     if isinstance(first, Point):
         return plots.draw(canvas, found, zone, top)
     if isinstance(first, ValueBar):

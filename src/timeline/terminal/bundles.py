@@ -8,7 +8,6 @@ the command is called. An option of which only the meaning is said has the form 
 
 import inspect
 from collections.abc import Callable, Iterator
-from copy import copy
 from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
 from msgspec import Struct
@@ -21,7 +20,7 @@ from timeline.terminal import forms
 class Bundle(Struct, frozen=True):
     """A value of annotated options; every field has a default.
 
-    `Annotated[…, "PANEL"]` says in which panel of help its options stand.
+    `Annotated[…, "PANEL"]` says in which panel of help those stand that have their meaning only.
     """
 
 
@@ -58,9 +57,9 @@ def _options(bundle: Any, panel: str | None) -> Iterator[inspect.Parameter]:
         told = [(name, hint, _default(hint)) for name, hint in hints if _parted(hint)[1]]
     else:
         told = [(one.name, one.type, one.default) for one in fields(bundle)]
+    kind = inspect.Parameter.KEYWORD_ONLY
     for name, hint, default in told:
-        annotation = _in_panel(_told(name, hint), panel)
-        kind = inspect.Parameter.KEYWORD_ONLY
+        annotation = _told(name, hint, panel)
         yield inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
@@ -73,20 +72,10 @@ def _default(hint: Any) -> bool | None:
     return False if _parted(hint)[0] is bool else None
 
 
-def _told(name: str, hint: Any) -> Any:
-    """Return the type of a parameter as Typer knows it, with its option."""
+def _told(name: str, hint: Any, panel: str | None = None) -> Any:
+    """Return the type of a parameter as Typer knows it, with its option in a panel of help."""
     type_, said = _parted(hint)
     if not isinstance(said, str):
         return hint
-    return Annotated[
-        list[str] | None if type_ == parameters.Texts else type_, forms.option_named(name, said)
-    ]
-
-
-def _in_panel(hint: Any, panel: str | None) -> Any:
-    type_, declared = get_args(hint)
-    if panel is None or declared.rich_help_panel is not None:
-        return hint
-    option = copy(declared)
-    option.rich_help_panel = panel
-    return Annotated[type_, option]
+    typed = list[str] | None if type_ == parameters.Texts else type_
+    return Annotated[typed, forms.option_named(name, said, panel)]

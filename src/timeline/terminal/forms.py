@@ -102,9 +102,10 @@ def option(
     return Option(*flags, **{**given, "help": help, **more})
 
 
-def option_named(name: str, help: str) -> Any:  # noqa: A002 - as Typer's
-    """Return the option of a parameter of which only its meaning is said."""
-    return option(_FLAGS.get(name, f"--{name.replace('_', '-')}"), help)
+def option_named(name: str, help: str, panel: str | None) -> Any:  # noqa: A002 - as Typer's
+    """Return the option of a parameter of which only its meaning is said, in a panel of help."""
+    flag = _FLAGS.get(name, f"--{name.replace('_', '-')}")
+    return option(flag, help, rich_help_panel=panel)
 
 
 def argument(metavar: str, help: str, complete: Any = None, seen: Any = None) -> Any:  # noqa: A002
