@@ -46,7 +46,7 @@ def export(
     """
     must_name_a_file("--to", to)
     world = opened(Ask(registry=ask.registry, today=ask.today), filters)
-    selected = criteria.criteria(world, **filters).events(world.registry)
+    selected = criteria.criteria(world, filters).events(world.registry)
     made = (
         datetime.fromordinal(world.calendar.today).replace(tzinfo=UTC)
         if ask.today

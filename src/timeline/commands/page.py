@@ -52,7 +52,7 @@ def page(
     if printed and standard_output().isatty():
         raise UsageError("a page is for a browser, and would fill the terminal", _NAME_IT)
     world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color))
-    asked = criteria.criteria(world, **filters)
+    asked = criteria.criteria(world, filters)
     selected = asked.events(world.registry).in_memory()
     dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))
     on = Page(unicode=not ask.ascii, dates=dates)

@@ -32,7 +32,7 @@ def lanes_chart(
     """
     registry = world.registry
     lane = lanes.By(out_of(by or lanes.By.ACTOR, list(lanes.By), "lane by"))
-    asked = criteria(world, **filters)
+    asked = criteria(world, filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     directory = directory_of(lane.value, registry)
     only = [the_id(lane.value, name, directory) for name in names]
@@ -55,7 +55,7 @@ def density_chart(
     6
     """
     registry = world.registry
-    asked = criteria(world, **filters)
+    asked = criteria(world, filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     dates = found.dates()
     spans, period = [*dates], asked.period
@@ -90,7 +90,7 @@ def series_chart(
             "chart series needs to know what to draw",
             "name a metric, or add --of NAME; timeline metrics lists what there is",
         )
-    asked = criteria(world, **filters)
+    asked = criteria(world, filters)
     found = asked.figures(registry, *measures)
     drawn = len(series.subjects(found))
     if lines and drawn > series.MOST_LINES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Unpack, assert_never, cast
+from typing import Unpack, assert_never
 
 from timeline import loading
 from timeline.datetext.periods import steps
@@ -115,12 +115,6 @@ def _registry(path: str) -> RegistryModel:
     return loaded.registry
 
 
-def _filters(options: CompareArguments) -> Filters:
-    """Return those of the options that select events."""
-    chosen = {name: value for name, value in options.items() if name in Filters.__annotations__}
-    return cast(Filters, chosen)
-
-
 def _step(world: World, options: CompareArguments) -> "steps.Step | None":
     every = options.get("every")
     return step_typed(every, world.calendar) if every else None
@@ -135,8 +129,8 @@ def _refuse_unfit(kind: OperandKind, options: CompareArguments) -> None:
     whole = kind in (OperandKind.EVENT, OperandKind.FILE)
     noun = "metrics" if series else f"{kind}s"
     takes = {"since", "until", "period"} if series else set()
-    filtered = (value for name, value in _filters(options).items() if name not in takes)
-    if (whole or series) and any(filtered):
+    filters = Filters.__annotations__.keys() - takes
+    if (whole or series) and any(options.get(name) for name in filters):
         known = "no filters but --since, --until and --period" if series else "no filters"
         raise UsageError(
             f"a comparison of {noun} takes {known}", f"filters narrow comparisons of {_NARROWED}"
@@ -157,7 +151,7 @@ def _refuse_unfit(kind: OperandKind, options: CompareArguments) -> None:
 def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> frame.Scope:
     """Return what is needed of all that the filters select, and how it is compared."""
     registry = world.registry
-    chosen = criteria(world, **_filters(options))
+    chosen = criteria(world, options)
     return frame.Scope(
         tuple(chosen.events(registry, needed.events)),
         chosen.figures(registry, needed.figures),
@@ -173,13 +167,13 @@ def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> fram
 def _periods(world: World, operands: Sequence[Operand], options: CompareArguments) -> Report:
     """Return periods beside each other: what is certain or inside is asked of each of them."""
     certain, possible = options.get("certain", False), options.get("possible", False)
-    anywhere = {"certain": False, "possible": False, "inside": False}
     compared = [operand.period for operand in operands if operand.period]
     needed = needs.of_periods(compared)
+    anywhere: CompareArguments = {**options, "certain": False, "possible": False, "inside": False}
     return periods.periods(
         world.registry,
         compared,
-        _scope(world, cast(CompareArguments, options | anywhere), needed),
+        _scope(world, anywhere, needed),
         inside=options.get("inside", False),
         sure=sureness(certain=certain, possible=possible),
         step=_step(world, options),

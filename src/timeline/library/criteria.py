@@ -1,7 +1,7 @@
 """What is asked of a registry: the names resolved and the period read, once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar, Unpack
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -70,7 +70,7 @@ def sureness(*, certain: bool, possible: bool) -> Membership | None:
     return Membership.CERTAIN if certain else Membership.POSSIBLE
 
 
-def criteria(world: World, during: Period | None = None, **filters: Unpack[Filters]) -> Criteria:
+def criteria(world: World, filters: Filters, during: Period | None = None) -> Criteria:
     """Return what filters ask of a world; `during` is a period that is read already.
 
     Raises UsageError for a name or a period that is none, and for what needs a period.

@@ -41,7 +41,7 @@ def count(
     >>> registry.count("kind").title
     'Events by kind (199 events)'
     """
-    registry, asked = world.registry, criteria(world, **filters)
+    registry, asked = world.registry, criteria(world, filters)
     tallied = counts.tally(
         registry, asked.events(registry), _dimensions(by, world.calendar), asked.period
     )
@@ -96,7 +96,7 @@ def vocabulary(
     if names == "actors" and not set(kinds) <= set(EventKind):
         hint = f"for actors of a kind write --actor-kind {kinds[0]}"
         raise UsageError(f"--kind is the kind of event: {', '.join(EventKind)}", hint)
-    asked = criteria(world, **filters)
+    asked = criteria(world, filters)
     found = None if asked.query == EVERYTHING else _found(registry, names, asked)
     more = (actor_kind or "",) if names == "actors" else ()
     report: Report = getattr(facets, names)(registry, found, *more)

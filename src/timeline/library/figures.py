@@ -61,7 +61,7 @@ def figures(
     >>> registry.measure(metric="double-11-gmv", of="Alibaba", growth=True).title
     'Figures: double-11-gmv, Alibaba'
     """
-    registry, asked = world.registry, criteria(world, **filters)
+    registry, asked = world.registry, criteria(world, filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
     told = filter(None, map(several, (metric, of, unit, bound)))
@@ -90,7 +90,7 @@ def _pool(
         return ()
     anytime = cast(Filters, {name: one for name, one in filters.items() if name not in _DATED})
     conditions = measuring(world.registry, unit=unit, bound=bound)
-    return criteria(world, **anytime).figures(world.registry, *conditions)
+    return criteria(world, anytime).figures(world.registry, *conditions)
 
 
 def _formula(

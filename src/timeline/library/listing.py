@@ -34,7 +34,7 @@ def events(
     year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
     has parts below their wholes. For programs it has every field.
     """
-    asked = criteria(world, _period(world, dates, filters), **filters)
+    asked = criteria(world, filters, _period(world, dates, filters))
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
     _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)

@@ -43,7 +43,7 @@ def narrate(
     'thread tmall'
     """
     registry = world.registry
-    asked = criteria(world, **filters)
+    asked = criteria(world, filters)
     sentences = Length(out_of(length, LENGTHS, "length"))
     order, style = out_of(sort, ORDERS, "order"), out_of(style, STYLES, "style")
     actors = ids("actor", filters.get("actor"), registry)

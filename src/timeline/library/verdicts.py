@@ -1,7 +1,7 @@
 """Merits and demerits of an actor."""
 
 from collections.abc import Sequence
-from typing import Unpack, assert_never
+from typing import Unpack, assert_never, cast
 
 from msgspec.structs import replace
 
@@ -54,7 +54,8 @@ def verdict(
     meant = named("actor", actor, registry)
     judged = meant.id
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
-    selected = criteria(world, **limits).events(registry, Has(Field.JUDGED, actors))
+    narrowed = criteria(world, cast(Filters, limits))
+    selected = narrowed.events(registry, Has(Field.JUDGED, actors))
     # What was a part of the actor only for a time is judged for itself at any other.
     entries = [
         one
@@ -92,7 +93,7 @@ def contradictions(
     >>> registry.contradictions(actor="Zhang Yong").title.rpartition(": ")[2]
     '9 contradictions, all recorded in it'
     """
-    registry, asked = world.registry, criteria(world, **filters)
+    registry, asked = world.registry, criteria(world, filters)
     known = [one.value for one in conflicts.ConflictKind]
     wanted = [out_of(name, known, "kind of contradiction") for name in several(only) or known]
     found = [

@@ -132,31 +132,26 @@ class PictureCanvas:
         return spec
 
 
-# How marks of each kind look, from the back to the front
-_MARKS: Mapping[str, Mapping[str, Any]] = {
-    "grid": {"type": "rule", "stroke": EDGE},
-    "rect": {"type": "rect", "cornerRadius": 2},
-    "block": {"type": "rect"},
-    "rule": {"type": "rule"},
-    "tie": {"type": "rule"},
-    "point": {"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1},
-    "text": {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}},
-}
 _RULE = {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth}
-_LOOKS: Mapping[str, Mapping[str, Any]] = {
-    "grid": {},
-    "tie": _RULE,
-    "rect": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
-    "block": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
-    "point": {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size},
-    "rule": _RULE,
-    "text": {"fill": alt.Fill, "size": alt.Size},
+_AREA = {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke}
+_SIGN = {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size}
+_LETTERS = {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}}
+# How all marks of a kind look, and in what one may differ; from the back to the front
+_MARKS: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
+    "grid": ({"type": "rule", "stroke": EDGE}, {}),
+    "rect": ({"type": "rect", "cornerRadius": 2}, _AREA),
+    "block": ({"type": "rect"}, _AREA),
+    "rule": ({"type": "rule"}, _RULE),
+    "tie": ({"type": "rule"}, _RULE),
+    "point": ({"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1}, _SIGN),
+    "text": (_LETTERS, {"fill": alt.Fill, "size": alt.Size}),
 }
 
 
 def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     kind = layer.kind.rstrip("+")
-    mark = dict(_MARKS[kind])
+    same, looks = _MARKS[kind]
+    mark = dict(same)
     given = {key for row in rows for key in row}
     channels: dict[str, Any] = {
         "x": alt.X("x", type="quantitative", scale=layer.x and layer.x.scale, axis=None),
@@ -165,7 +160,7 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     for end, channel in (("x2", alt.X2), ("y2", alt.Y2)):
         if end in given:
             channels[end] = channel(end)
-    for key, look in _LOOKS[kind].items():
+    for key, look in looks.items():
         if key in given:
             legend = {} if key == "strokeDash" else {"legend": None}
             channels[key] = look(key, type="nominal", scale=None, **legend)
