@@ -8,7 +8,7 @@ from forms import BEYOND, HUMAN, SPECIFICATION, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 from shown_forms import SHOWN
 
-from timeline.datetext.edtf.parts import MONTH_NAMES
+from timeline.datetext.edtf.date import MONTH_NAMES
 from timeline.datetext.foreign.languages import language_names, worded_languages
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"

@@ -1,4 +1,4 @@
-"""Periods as command lines give them, steps that cut them, and both in one."""
+"""Periods as command lines give them, and steps that cut them."""
 
 from itertools import islice, pairwise
 
@@ -19,7 +19,7 @@ from timeline.dates import (
     iso_day,
 )
 from timeline.datetext.periods.period import parse_period, parse_periods
-from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
+from timeline.datetext.periods.steps import Step, parse_step
 
 CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
 
@@ -120,33 +120,6 @@ def test_a_name_comes_before_all_else() -> None:
     )
     assert parse_period("2015", named) == Period(1, 2)
     assert parse_period("singles'  DAY", named) == Period(3, 4)
-
-
-STEPPED = [
-    ("monthly in 2008", "monthly", "2008-01-01..2008-12-31"),
-    ("weekly from 2009/1/1 to 2009/4/1", "weekly", "2009-01-01..2009-04-01"),
-    ("every 2 years from 2007", "every 2 years", "2007-01-01.."),
-    ("quarterly", "quarterly", None),
-    ("2008", None, "2008-01-01..2008-12-31"),
-    ("every 5th Nov of year 2009", "every 5th Nov of year", "2009-01-01..2009-12-31"),
-    ("every week to 2009", "every week", "..2009-12-31"),
-    ("every 2nd day of month 2009..", "every 2nd day of month", "2009-01-01.."),
-]
-
-
-@pytest.mark.parametrize(("text", "step", "days"), STEPPED)
-def test_a_step_and_its_period(text: str, step: str | None, days: str | None) -> None:
-    found = parse_stepped(text, CALENDAR)
-    assert isinstance(found, Stepped), found
-    assert (found.step.text if found.step else None) == step
-    assert (found.period.echo if found.period else None) == days
-
-
-def test_a_stepped_period_that_is_wrong() -> None:
-    found = parse_stepped("monthly in Octber 2008", CALENDAR)
-    assert isinstance(found, Refusal)
-    assert found.caret() == "monthly in Octber 2008\n           ^"
-    assert isinstance(parse_stepped("nothing of the kind", CALENDAR), Refusal)
 
 
 STEPS = [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import few_fast
 from timeline.dates import Calendar, FiscalYear, Period, Refusal, Span, day_number
 from timeline.datetext.periods.period import parse_period, parse_periods
-from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
+from timeline.datetext.periods.steps import Step, parse_step
 from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.spans import in_words
 from timeline.datetext.words.relative import Relative
@@ -40,11 +40,10 @@ def check(text: str) -> None:
         assert isinstance(again, Span)
         assert repr(again) == repr(date.typed_as(date.edtf))
         assert in_words(date)
-    answers = [date, parse_period(text, CALENDAR), parse_step(text), parse_stepped(text, CALENDAR)]
+    answers = [date, parse_period(text, CALENDAR), parse_step(text)]
     answers.append(parse_periods(text.split(), CALENDAR))
     assert isinstance(answers[1], Period | Refusal)
     assert isinstance(answers[2], Step | Refusal)
-    assert isinstance(answers[3], Stepped | Refusal)
     for answer in answers:
         if isinstance(answer, Refusal):
             assert 0 <= answer.column <= len(answer.text)

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates import Refusal, Span, civil
-from timeline.datetext.edtf.parts import MONTH_NAMES
+from timeline.datetext.edtf.date import MONTH_NAMES
 from timeline.datetext.reader import parse_date
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))

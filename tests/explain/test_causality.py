@@ -12,8 +12,6 @@ from timeline.model import RegistryModel
 from timeline.model.causes.causality import (
     Timing,
     Way,
-    ancestors,
-    descendants,
     links_along,
     paths,
     reached,
@@ -28,8 +26,8 @@ def harbour() -> RegistryModel:
 
 
 def test_ancestors_come_nearest_first_with_their_distance(harbour: RegistryModel) -> None:
-    assert dict(ancestors(harbour, "plan")) == {"survey": 1, "silting": 1, "storm": 2}
-    found = ancestors(harbour, "inquiry-held")
+    assert dict(reached(harbour, "plan", Way.BACK)) == {"survey": 1, "silting": 1, "storm": 2}
+    found = reached(harbour, "inquiry-held", Way.BACK)
     assert found == {
         "debt": 1, "beach-lost": 1, "survey": 1, "loan-taken": 2, "guests-stay-away": 2,
         "currents": 2, "silting": 2, "storm": 2, "plan": 3, "breakwater": 3,
@@ -38,11 +36,11 @@ def test_ancestors_come_nearest_first_with_their_distance(harbour: RegistryModel
 
 
 def test_descendants(harbour: RegistryModel) -> None:
-    assert descendants(harbour, "breakwater") == {
+    assert reached(harbour, "breakwater", Way.FORTH) == {
         "feast": 1, "currents": 1, "boom": 1, "beach-lost": 2, "guests-stay-away": 3,
         "inquiry-held": 3, "debt": 4,
     }  # fmt: skip
-    assert descendants(harbour, "feast") == {}
+    assert reached(harbour, "feast", Way.FORTH) == {}
 
 
 def test_what_is_at_most_so_far(harbour: RegistryModel) -> None:
@@ -92,7 +90,7 @@ def test_the_first_of_a_million_paths_come_at_once() -> None:
 
 def test_a_long_chain_is_walked() -> None:
     registry = net(chain_of(2_000))
-    assert len(ancestors(registry, "e2000")) == 2_000
+    assert len(reached(registry, "e2000", Way.BACK)) == 2_000
     assert shortest_path(registry, "e00", "e2000") is not None
 
 
@@ -137,7 +135,8 @@ def test_what_leads_to_one_came_of_the_other(pairs: list[Pair]) -> None:
     registry = net(pairs)
     for one in registry.by_id:
         for other in registry.by_id:
-            assert (other in descendants(registry, one)) == (one in ancestors(registry, other))
+            onward, back = reached(registry, one, Way.FORTH), reached(registry, other, Way.BACK)
+            assert (other in onward) == (one in back)
 
 
 @given(any_net(most=6), st.data())
@@ -159,7 +158,7 @@ def test_the_shortest_path_is_a_path_of_so_many_links(
 ) -> None:
     registry = net(pairs)
     effect = data.draw(st.sampled_from(sorted(registry.by_id)))
-    for cause, distance in ancestors(registry, effect).items():
+    for cause, distance in reached(registry, effect, Way.BACK).items():
         path = shortest_path(registry, cause, effect)
         assert path is not None
         assert (path[0], path[-1], len(path) - 1) == (cause, effect, distance)
@@ -175,5 +174,5 @@ def test_without_circles_every_event_is_reached_from_a_root(pairs: list[Pair]) -
     first = {event.id for event in registry.events if not event.because}
     for event in registry.events:
         if event.because:
-            assert first & set(ancestors(registry, event.id))
-        assert event.id not in ancestors(registry, event.id)
+            assert first & set(reached(registry, event.id, Way.BACK))
+        assert event.id not in reached(registry, event.id, Way.BACK)

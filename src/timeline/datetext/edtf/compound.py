@@ -1,30 +1,55 @@
-"""EDTF intervals and sets, each made of dates.
+"""EDTF intervals and sets, each made of dates, and times of day.
 
     interval   = end "/" end                        not both empty
     end        = date | set | ".." open | "" unknown
     set        = "[" members "]" one of | "{" members "}" all of
     members    = member { "," member }              the first may begin, the last end, with ".."
     member     = date | date ".." date              of the same precision
-    date       = that of `timeline.datetext.edtf.date`, or a time of `timeline.datetext.edtf.times`
+    date       = that of `timeline.datetext.edtf.date`, or a time
+    time       = date "T" hh [ ":" mm [ ":" ss [ "." fraction ] ] ] [ zone ] [ mark ]
+    zone       = "Z" | ("+" | "-") hh [ ":" mm ]
+    fraction   = 1 to 9 digits
 
-The standard has no set as an end of an interval; this module reads it.
+The standard has no set as an end of an interval; this module reads it. EDTF has hours, minutes and
+whole seconds together, and no marks on them. The shorter forms are of ISO 8601-1: `T14:05` is some
+time in that minute and `T14` in that hour. The end of an interval may leave its day out.
 """
+
+import re
 
 from timeline.dates.construction import interval, surely_ends_before
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.members import AllOf, DateRange, Member, OneOf
-from timeline.dates.points import in_utc, widest, zone_among
+from timeline.dates.points import (
+    HOUR,
+    MINUTE,
+    SECOND,
+    Point,
+    in_utc,
+    instant,
+    leap_second,
+    moved,
+    widest,
+    zone_among,
+)
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.edtf.date import read_date
-from timeline.datetext.edtf.times import of_the_same_day, read_time
+from timeline.dates.span import Edge, Precision, Span, flags
+from timeline.datetext.edtf.date import MARKS, read_date
+
+_TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?", re.ASCII)
+_ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?", re.ASCII)
+# A nanosecond is the ninth decimal of a second.
+_FRACTION = 9
+# Minutes; no zone on Earth is farther from UTC.
+_FARTHEST = 14 * 60
+_FORMS = "write T14:05, T14:05:30, T14:05:30.5, T14:05Z or T14:05+01:00"
 
 
 def read_compound(text: str) -> Span | Refusal:
     """Return the interval, set or time that a text names, or why it names none."""
     if "/" in text:
         return _read_interval(text)
-    return _read_set(text) if text[0] in "[{" else read_time(text)
+    return _read_set(text) if text[0] in "[{" else _read_time(text)
 
 
 def _read_interval(text: str) -> Span | Refusal:
@@ -34,7 +59,7 @@ def _read_interval(text: str) -> Span | Refusal:
         column = len(first) + 1 + last.index("/")
         hint = f"write {first}/{text.rpartition('/')[2]}"
         return Refusal(text, column, "an interval has two ends", hint)
-    whole = of_the_same_day(first, last)
+    whole = _of_the_same_day(first, last)
     start, end = _read_end(first), _read_end(whole)
     if isinstance(start, Refusal):
         return start.within(text, 0)
@@ -52,7 +77,7 @@ def _read_end(text: str) -> Span | Edge | Refusal:
 
 
 def _read_moment(text: str) -> Span | Refusal:
-    return read_time(text) if "T" in text else read_date(text)
+    return _read_time(text) if "T" in text else read_date(text)
 
 
 def _read_set(text: str) -> Span | Refusal:
@@ -136,3 +161,69 @@ def _unbroken(members: tuple[Member, ...], timed: bool) -> bool:
             return False
         reached = max(reached, member.latest)
     return True
+
+
+def _read_time(text: str) -> Span | Refusal:
+    """Return a moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one that is written."""
+    day_text, _, clock = text.partition("T")
+    day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")
+    if isinstance(day, Refusal):
+        return day.within(text, 0)
+    whole = day.precision is Precision.DAY and day.earliest == day.latest and "X" not in day_text
+    if not whole or day.mark:
+        what = "a time needs a whole day before it"
+        return Refusal(text, 0, what, "write 1985-04-12T23:20:30")
+    mark = clock[-1:] if clock[-1:] in MARKS else ""
+    found = _read_clock(clock.removesuffix(mark), int(day.earliest))
+    if isinstance(found, Refusal):
+        return found.within(text, len(day_text) + 1)
+    return Span(text, day.earliest, day.latest, Precision.TIME, *flags(mark), points=found)
+
+
+def _of_the_same_day(start: str, end: str) -> str:
+    """Return the end of an interval with the day, and the zone, that it takes from its start.
+
+    `2026-03-11T14:05Z/16:20Z` and `2026-03-11T14:05/16:20` end on the day on which they start.
+    """
+    day, is_time, clock = start.partition("T")
+    bare = end.removeprefix("T")
+    if not is_time or not re.match(r"\d\d(?::|$|Z)", bare):
+        return end
+    zone = _ZONE.search(clock)
+    return f"{day}T{bare}{zone[0] if zone and not _ZONE.search(bare) else ''}"
+
+
+def _read_clock(text: str, day: int) -> tuple[Point, Point] | Refusal:
+    """Return the first and the last point that a time of a day may mean."""
+    found = _TIME.match(text)
+    if found is None:
+        return Refusal(text, 0, "a time is hours, minutes and seconds", _FORMS)
+    hours, minutes, seconds, fraction = found.groups()
+    for value, most, column in ((hours, 23, 0), (minutes, 59, 3), (seconds, 60, 6)):
+        if int(value or 0) > most or (value == "60" and minutes != "59"):
+            return Refusal(text, column, f"there is no time of day {found[0]}")
+    if fraction and len(fraction) > _FRACTION:
+        what = f"a second has {_FRACTION} decimals at most, these are {len(fraction)}"
+        return Refusal(text, found.start(4) + _FRACTION, what, f"write .{fraction[:_FRACTION]}")
+    zone = _read_zone(text[found.end() :])
+    if isinstance(zone, Refusal):
+        return zone.within(text, found.end())
+    whole = int(hours) * HOUR + int(minutes or 0) * MINUTE + min(59, int(seconds or 0)) * SECOND
+    low = instant(day, whole + int((fraction or "").ljust(_FRACTION, "0")), zone)
+    if seconds is not None:
+        low = leap_second(low) if seconds == "60" else low
+        return low, low
+    return low, moved(low, (HOUR if minutes is None else MINUTE) - 1)
+
+
+def _read_zone(text: str) -> int | Refusal | None:
+    if not text:
+        return None
+    found = _ZONE.fullmatch(text)
+    if found is None or int(found[3] or 0) > 59:
+        return Refusal(text, 0, f"{text} is not a time zone", "write Z, +04 or +04:30")
+    east = int(found[2] or 0) * 60 + int(found[3] or 0)
+    if east > _FARTHEST:
+        what = f"no place on Earth is {text} from UTC"
+        return Refusal(text, 0, what, "zones are from -12:00 to +14:00")
+    return -east if found[1] == "-" else east

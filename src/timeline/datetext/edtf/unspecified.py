@@ -7,7 +7,7 @@ from timeline.dates.days import days_of_years
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span, flags
-from timeline.datetext.edtf.parts import GROUPS, DatePart
+from timeline.datetext.edtf.date import GROUPS, DatePart
 
 _ALL_MONTHS = tuple(range(1, 13))
 _ALL_DAYS = tuple(range(1, 32))

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from unicodedata import normalize
 
 from timeline.dates.refusal import Refusal
-from timeline.datetext.edtf.parts import MONTH_NAMES
+from timeline.datetext.edtf.date import MONTH_NAMES
 from timeline.datetext.words.tokens import CONNECTIVES, COUNTS, FILLERS, WORDS
 
 _MONTHS = Path(__file__).with_name("month_names.txt")

@@ -7,7 +7,6 @@
                | half-yearly | yearly | annually
     day        = hledger's "monday" | "mon,wed,fri" | "weekday" | "weekendday" | "2nd day of week"
                | "15th day of month" | "2nd thursday of month" | "nov 29th" | "29th nov"
-    stepped    = step [ [ "in" ] period ] | period        hledger's "monthly in 2008"
 
 Slices follow the calendar: weeks begin on Monday, quarters in January, April, July and October.
 Several units are counted from the one in which the period begins. With "from", slices begin on the
@@ -24,7 +23,7 @@ from msgspec.structs import replace
 from timeline.dates import recurrence
 from timeline.dates.construction import in_time, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
-from timeline.dates.period import Calendar, FiscalYear, Period
+from timeline.dates.period import FiscalYear, Period
 from timeline.dates.phrases import Phrase, Said
 from timeline.dates.points import (
     HOUR,
@@ -53,7 +52,6 @@ from timeline.dates.units import (
     month_index,
     move,
 )
-from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import LONGEST, parse_date
 from timeline.datetext.wording.spans import in_short
 from timeline.datetext.words.offsets import UNITS
@@ -316,35 +314,3 @@ def _ordinal(word: str) -> int | None:
     if word[-2:] not in ("st", "nd", "rd", "th") or not (digits.isascii() and digits.isdecimal()):
         return None
     return int(digits) if 1 <= len(digits) <= 2 and int(digits) else None
-
-
-_MOST_WORDS = 16
-
-
-class Stepped(Struct, frozen=True):
-    """A period and how it is cut; either may be left out."""
-
-    period: Period | None
-    step: Step | None
-
-
-def parse_stepped(text: str, calendar: Calendar) -> Stepped | Refusal:
-    """Return the step, the period or both that a text names: `every 2 years from 2007`."""
-    narrowed = narrow(text[: LONGEST + 1])
-    words = words_of(narrowed)[:_MOST_WORDS]
-    found = parse_period(text, calendar)
-    if isinstance(found, Period):
-        return Stepped(found, None)
-    wrong = None
-    for place in range(len(words), 0, -1):
-        column = words[place].column if place < len(words) else len(narrowed)
-        step = parse_step(narrowed[:column].strip(), calendar.fiscal_year)
-        if isinstance(step, Step) and step.origin is None:
-            rest = narrowed[column:].strip()
-            if not rest:
-                return Stepped(None, step)
-            within = parse_period(rest, calendar)
-            if isinstance(within, Period):
-                return Stepped(within, step)
-            wrong = wrong or within.within(text, column)
-    return wrong or found

@@ -15,7 +15,7 @@ from timeline.dates.days import civil
 from timeline.dates.points import HOUR, MINUTE, SECOND, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span, flags
-from timeline.datetext.edtf.parts import MARKS, MONTH_NAMES, DatePart, split
+from timeline.datetext.edtf.date import MARKS, MONTH_NAMES, DatePart, split
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words import parts as word_parts
 

@@ -9,7 +9,7 @@ after it    (approximate) | (uncertain) | ~ | ? | %
 from timeline.dates.construction import lasting
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.edtf.parts import MARKS
+from timeline.datetext.edtf.date import MARKS
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.tokens import CIRCA, PERHAPS, WORDS, Word
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.edtf.parts import DIGITS, MONTH_NAMES
+from timeline.datetext.edtf.date import DIGITS, MONTH_NAMES
 from timeline.datetext.edtf.text import is_edtf, read_edtf
 from timeline.datetext.words.spelling import nearest
 

@@ -77,16 +77,6 @@ def reached(
     return distance
 
 
-def ancestors(registry: RegistryModel, event: str) -> Mapping[str, int]:
-    """Return all that led to an event, nearest first, with the least number of links."""
-    return reached(registry, event, Way.BACK)
-
-
-def descendants(registry: RegistryModel, event: str) -> Mapping[str, int]:
-    """Return all that an event led to, nearest first, with the least number of links."""
-    return reached(registry, event, Way.FORTH)
-
-
 def shortest_path(registry: RegistryModel, cause: str, effect: str) -> Path | None:
     """Return a chain of the fewest links from a cause to an effect, None where there is none."""
     return next(paths(registry, cause, effect), None)
@@ -97,7 +87,7 @@ def paths(registry: RegistryModel, cause: str, effect: str) -> Iterator[Path]:
 
     There may be very many. They are found one by one, so take only as many as you need.
     """
-    away = {effect: 0, **ancestors(registry, effect)}
+    away = {effect: 0, **reached(registry, effect, Way.BACK)}
     if cause not in away:
         return
     # Of two chains that are as long, the one that was found first comes first.

@@ -9,7 +9,7 @@ from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import later
 from timeline.model import RegistryModel, Side, Verdict
-from timeline.model.causes.causality import Path, Way, descendants, shortest_path
+from timeline.model.causes.causality import Path, Way, reached, shortest_path
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
 from timeline.reports.listing import MARKS
@@ -42,9 +42,9 @@ def reversals_of(
     for merit in merits:
         if merit.side is not Side.MERIT:
             continue
-        away = descendants(registry, merit.event)
-        reached = [verdict for verdict in demerits if verdict.event in away]
-        for demerit in sorted(reached, key=lambda verdict: away[verdict.event]):
+        away = reached(registry, merit.event, Way.FORTH)
+        after = [verdict for verdict in demerits if verdict.event in away]
+        for demerit in sorted(after, key=lambda verdict: away[verdict.event]):
             path = shortest_path(registry, merit.event, demerit.event) or ()
             found.append(Reversal(merit, demerit, path, elapsed(merit.span, demerit.span)))
     return found
