@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, civil, day_number, iso_day, iso_or_none
 from timeline.dates.days import date_within, days_in_month
-from timeline.dates.months import add_months, calendar_difference
-from timeline.dates.units import TIME_IN, Unit, floor, move
+from timeline.dates.distance import calendar_difference
+from timeline.dates.units import TIME_IN, Unit, add_months, floor, move
 
 DATES = st.dates(date(2, 1, 1), date(9990, 12, 31))
 NUMBERS = st.integers(-27_000 * 366, 27_000 * 366) | st.integers(-(10**14), 10**14)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from timeline.checks.findings import Finding
 from timeline.model import RegistryModel
-from timeline.model.catalogued import Catalogued
+from timeline.model.actors import Catalogued
 from timeline.model.names import folded
 from timeline.problems import Place
 

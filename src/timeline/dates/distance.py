@@ -1,11 +1,12 @@
 """Elapsed time between two imprecise dates: a range, like the dates themselves."""
 
+from datetime import timedelta
 from enum import StrEnum
 
+from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
-from timeline.dates.days import DAYS_IN_400_YEARS, FOREVER, Day
-from timeline.dates.months import calendar_difference
+from timeline.dates.days import DAYS_IN_400_YEARS, FOREVER, Day, date_within
 from timeline.dates.points import WHOLE_DAY, days_between, seconds, time_between
 from timeline.dates.span import Span
 
@@ -95,6 +96,17 @@ def elapsed(first: Span, second: Span) -> Elapsed:
         _in_whole(most) if timed else None,
         (_in_whole(onward[0]), _in_whole(onward[1])) if timed else None,
     )
+
+
+def calendar_difference(start: int, end: int) -> tuple[int, int, int]:
+    """Return the years, months and days from one day to a later one.
+
+    It counts as many whole months as fit, then the days that remain.
+    """
+    repeats, rest = divmod(end - start, DAYS_IN_400_YEARS)
+    within, _ = date_within(start)
+    apart = relativedelta(within + timedelta(days=rest), within)
+    return apart.years + 400 * repeats, apart.months, apart.days
 
 
 def _in_whole(length: Day, unit: int = 1) -> int | None:

@@ -52,29 +52,15 @@ class Recurrence(Struct, frozen=True):
 _FREQUENCIES: dict[Unit, Any] = {Unit.WEEK: WEEKLY, Unit.MONTH: MONTHLY, Unit.YEAR: YEARLY}
 
 
-def _recurring(cycle: Unit, **by: Any) -> Recurrence:
+def recurring(cycle: Unit, **by: Any) -> Recurrence:
+    """Return the days of every cycle that the parts of a rule of dateutil name; Monday is 0."""
     return Recurrence(cycle, rrule(_FREQUENCIES[cycle], _FIRST, until=_LAST, **by))
-
-
-def days_of_week(numbers: tuple[int, ...]) -> Recurrence:
-    """Return some days of every week; Monday is 0."""
-    return _recurring(Unit.WEEK, byweekday=numbers)
-
-
-def day_of_month(day: int) -> Recurrence:
-    """Return a day, from 1 to 31, of every month."""
-    return _recurring(Unit.MONTH, bymonthday=(day, -1), bysetpos=1)
 
 
 def weekday_of_month(count: int, number: int) -> Recurrence:
     """Return the nth weekday of every month, n from 1 to 5; Monday is 0."""
     days = weekday(number, count), weekday(number, -1)
-    return _recurring(Unit.MONTH, byweekday=days, bysetpos=1)
-
-
-def day_of_year(month: int, day: int) -> Recurrence:
-    """Return a day of every year."""
-    return _recurring(Unit.YEAR, bymonth=month, bymonthday=(day, -1), bysetpos=1)
+    return recurring(Unit.MONTH, byweekday=days, bysetpos=1)
 
 
 # These are followed alone: a rule by the second may compute for ever to yield nothing.

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from timeline.dates.days import FOREVER, Day, civil, date_within, day_number
+from timeline.dates.days import DAYS_IN_400_YEARS, FOREVER, Day, civil, date_within, day_number
 from timeline.dates.period import FiscalYear
 from timeline.dates.points import HOUR, MINUTE, SECOND, Point, instant, moved, shown
 
@@ -23,6 +23,7 @@ class Unit(StrEnum):
 
 
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_MONTHS_IN_400_YEARS = 4800
 DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
 TIME_IN = {Unit.SECOND: SECOND, Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 
@@ -47,9 +48,22 @@ def move(day: Day, count: int, unit: Unit) -> int:
     """
     if unit in DAYS_IN:
         return int(day) + count * DAYS_IN[unit]
-    from timeline.dates.months import add_months  # dateutil, which most runs do without
-
     return add_months(day, count * MONTHS_IN[unit])
+
+
+def add_months(day: Day, months: int) -> int:
+    """Return the same day of the month so many months later, or the last day of a shorter month.
+
+    A month after 31 January is 28 or 29 February.
+    """
+    from dateutil.relativedelta import relativedelta  # which most runs do without
+
+    # It ends at the years 1 and 9999, and the calendar repeats every 400 years: so the dates are
+    # moved into the years 2000 to 2399, computed there and moved back.
+    within, away = date_within(day)
+    repeats, rest = divmod(months, _MONTHS_IN_400_YEARS)
+    moved_day = within + relativedelta(months=rest)
+    return moved_day.toordinal() + away + repeats * DAYS_IN_400_YEARS
 
 
 def floor_point(point: Point, unit: Unit) -> Point:

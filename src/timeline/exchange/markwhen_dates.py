@@ -24,8 +24,8 @@ from msgspec import Struct, field
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
-from timeline.dates.months import add_months
 from timeline.dates.recurrence import occurrences
+from timeline.dates.units import add_months
 from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import DateStyle, Unclear, at_time, lasting, read_date
 from timeline.exchange.recurrences import FARTHEST, MOST, MOST_IN_ALL

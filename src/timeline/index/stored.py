@@ -1,6 +1,6 @@
 """A registry in an index: each part is read when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -36,6 +36,7 @@ from timeline.model.names import Directory
 from timeline.model.placed import Extension
 from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
+from timeline.model.registry import NamesOf
 from timeline.model.uses import Use
 
 # How many names SQL is asked for at once; for more names, everything is read.
@@ -208,9 +209,7 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
             id_: Use(count, read(Span, first), read(Span, last)) for id_, count, first, last in rows
         }
 
-    def directory(
-        self, vocabulary: str, names_of: Callable[[Any], Sequence[str]] = lambda _: ()
-    ) -> Directory:
+    def directory(self, vocabulary: str, names_of: NamesOf) -> Directory:
         entries: Mapping[str, Any] = getattr(self, vocabulary)
 
         def listed(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:

@@ -1,7 +1,6 @@
 """What a registry is made of, as frozen values: events, actors, figures, links, sources …"""
 
-from timeline.model.actors import Actor, Belonging, Role
-from timeline.model.catalogued import Location
+from timeline.model.actors import Actor, Belonging, Location, Role
 from timeline.model.choices import (
     Better,
     Bound,

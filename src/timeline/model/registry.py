@@ -5,13 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from math import isfinite
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
-from timeline.model.actors import Actor, Role
-from timeline.model.catalogued import Location
+from timeline.model.actors import Actor, Location, Role
 from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, SeriesId, by_series
@@ -41,6 +40,15 @@ class NamedPeriod(Placed, frozen=True):
     id: str
     title: str
     expression: str
+
+
+# What an entry of a vocabulary goes by, beside its id.
+NamesOf: TypeAlias = Callable[[Any], Sequence[str]]
+
+
+def _directory(vocabulary: str, names_of: NamesOf) -> "cached_property[Directory]":
+    """Return the property of a registry that finds the entries of a vocabulary by their names."""
+    return cached_property(lambda registry: registry.directory(vocabulary, names_of))
 
 
 class RegistryModel(Struct, frozen=True, dict=True):
@@ -209,39 +217,15 @@ class RegistryModel(Struct, frozen=True, dict=True):
         """Return the day until which it is known that what has no end goes on; else FOREVER."""
         return max(self.last_word, span.starts[1]) if span.end is OPEN else FOREVER
 
-    @cached_property
-    def actor_names(self) -> Directory:
-        """Actors by id and all their names."""
-        return self.directory("actors", attrgetter("called"))
+    # What each vocabulary goes by, beside its ids.
+    actor_names = _directory("actors", attrgetter("called"))
+    place_names = _directory("places", attrgetter("called"))
+    metric_names = _directory("metrics", lambda metric: (metric.name,))
+    thread_names = _directory("threads", lambda thread: (thread.title,))
+    source_names = _directory("sources", lambda source: (source.title,))
+    tag_names = _directory("tags", lambda _: ())
 
-    @cached_property
-    def place_names(self) -> Directory:
-        """Places by id and all their names."""
-        return self.directory("places", attrgetter("called"))
-
-    @cached_property
-    def metric_names(self) -> Directory:
-        """Metrics by id and name."""
-        return self.directory("metrics", lambda metric: (metric.name,))
-
-    @cached_property
-    def thread_names(self) -> Directory:
-        """Threads by id and title."""
-        return self.directory("threads", lambda thread: (thread.title,))
-
-    @cached_property
-    def source_names(self) -> Directory:
-        """Sources by id and title."""
-        return self.directory("sources", lambda source: (source.title,))
-
-    @cached_property
-    def tag_names(self) -> Directory:
-        """Tags by id."""
-        return self.directory("tags")
-
-    def directory(
-        self, vocabulary: str, names_of: Callable[[Any], Sequence[str]] = lambda _: ()
-    ) -> Directory:
+    def directory(self, vocabulary: str, names_of: NamesOf) -> Directory:
         """Return the entries of a vocabulary by id and by their names."""
         entries: Mapping[str, Any] = getattr(self, vocabulary)
         return Directory((id_, names_of(entry)) for id_, entry in entries.items())

@@ -20,7 +20,6 @@ from itertools import count, pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import recurrence
 from timeline.dates.construction import in_time, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
 from timeline.dates.period import FiscalYear, Period
@@ -39,7 +38,7 @@ from timeline.dates.points import (
     shown,
     within_day,
 )
-from timeline.dates.recurrence import Recurrence
+from timeline.dates.recurrence import Recurrence, recurring, weekday_of_month
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.dates.units import (
@@ -277,16 +276,11 @@ def _read_recurrence(words: list[str]) -> Recurrence | None:
     if words[-2:] in (["of", "month"], ["of", "year"], ["of", "week"]):
         cycle, words = words[-1], words[:-2]
     if len(words) == 1:
-        return _read_weekdays(words[0]) if cycle in ("", "week") else None
+        names = words[0].split(",")
+        days = _GROUPS_OF_DAYS.get(words[0]) or [_WEEKDAY.get(name) for name in names]
+        weekly = cycle in ("", "week") and None not in days
+        return recurring(Unit.WEEK, byweekday=days) if weekly else None
     return _read_nth(words[0], words[1], cycle) if len(words) == 2 else None
-
-
-def _read_weekdays(word: str) -> Recurrence | None:
-    if word in _GROUPS_OF_DAYS:
-        return recurrence.days_of_week(_GROUPS_OF_DAYS[word])
-    names = word.split(",")
-    known = {_WEEKDAY[name] for name in names if name in _WEEKDAY}
-    return recurrence.days_of_week(tuple(known)) if _WEEKDAY.keys() >= {*names} else None
 
 
 def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
@@ -296,15 +290,16 @@ def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
     if number is None:
         return None
     if second == "day" and cycle == "week":
-        return recurrence.days_of_week((number - 1,)) if number <= 7 else None
+        return recurring(Unit.WEEK, byweekday=number - 1) if number <= 7 else None
     if second == "day" and cycle in ("", "month"):
-        return recurrence.day_of_month(number) if number <= 31 else None
+        days = (number, -1)  # the last day stands for one that a month does not have
+        return recurring(Unit.MONTH, bymonthday=days, bysetpos=1) if number <= 31 else None
     if second in _WEEKDAY and cycle in ("", "month") and number <= 5:
-        return recurrence.weekday_of_month(number, _WEEKDAY[second])
+        return weekday_of_month(number, _WEEKDAY[second])
     month = MONTHS.get(second)
     if month is None or cycle not in ("", "year") or number > days_in_month(2000, month):
         return None
-    return recurrence.day_of_year(month, number)
+    return recurring(Unit.YEAR, bymonth=month, bymonthday=(number, -1), bysetpos=1)
 
 
 def _ordinal(word: str) -> int | None:
