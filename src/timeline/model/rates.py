@@ -31,17 +31,16 @@ def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | N
 
     Where there is none, a rate that converts the other way round is used.
     """
-    for one, other in ((unit, into), (into, unit)):
+    for pair in ((unit, into), (into, unit)):
         holding = [
-            rate for rate in rates if (rate.unit, rate.into) == (one, other) and _holds(rate, span)
+            rate
+            for rate in rates
+            if (rate.unit, rate.into) == pair
+            and (rate.span is None or span.surely_within(rate.span.period))
         ]
         if holding:
             return min(holding, key=_length)
     return None
-
-
-def _holds(rate: Rate, span: Span) -> bool:
-    return rate.span is None or span.surely_within(rate.span.period)
 
 
 def _length(rate: Rate) -> float:

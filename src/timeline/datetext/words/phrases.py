@@ -77,8 +77,9 @@ def _year(tokens: list[Token]) -> str:
     return year_text(_number(tokens, WordKind.YEAR))
 
 
-def _month(tokens: list[Token]) -> Found:
-    return read_date(f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}")
+def _in_year(kind: WordKind) -> Callable[[list[Token]], Found]:
+    """Return what reads a month or a season of a year, whose numbers EDTF has."""
+    return lambda tokens: read_date(f"{_year(tokens)}-{_number(tokens, kind):02}")
 
 
 def _day(tokens: list[Token]) -> Found:
@@ -101,10 +102,6 @@ def _group(
         return read_date(f"{_year(tokens)}-{first_code + number - 1}")
 
     return read
-
-
-def _season(tokens: list[Token]) -> Found:
-    return read_date(f"{_year(tokens)}-{_number(tokens, WordKind.SEASON)}")
 
 
 def _decade(tokens: list[Token]) -> Found:
@@ -144,9 +141,6 @@ def _as_read(tokens: list[Token]) -> Found:
     return found
 
 
-_century = _counted_from_1(Precision.CENTURY, 99, open_digits=2)
-
-
 def _with_era(*shapes: str) -> list[str]:
     return [form for shape in shapes for form in (shape, f"{shape}A", f"{shape}B", f"A{shape}")]
 
@@ -154,15 +148,18 @@ def _with_era(*shapes: str) -> list[str]:
 _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     "Y": lambda tokens: of_year(_number(tokens, WordKind.YEAR)),
     "E": _as_read,
-    **dict.fromkeys(("MY", "YM"), _month),
+    **dict.fromkeys(("MY", "YM"), _in_year(WordKind.MONTH)),
     **dict.fromkeys(("NMY", "OMY", "MNY", "MOY", "YMN", "YMO", "YNM", "YOM"), _day),
     **dict.fromkeys(("QY", "YQ"), _group(WordKind.QUARTER, 33, "quarters", 4)),
     **dict.fromkeys(("HY", "YH"), _group(WordKind.HALF, 40, "halves", 2)),
     **dict.fromkeys(("OqY", "YOq"), _group(WordKind.ORDINAL, 33, "quarters", 4)),
     **dict.fromkeys(("OhY", "YOh"), _group(WordKind.ORDINAL, 40, "halves", 2)),
-    **dict.fromkeys(("SY", "YS"), _season),
+    **dict.fromkeys(("SY", "YS"), _in_year(WordKind.SEASON)),
     "T": _decade,
-    **dict.fromkeys((*_with_era("OC", "NC", "RC"), "K", "KA", "KB"), _century),
+    **dict.fromkeys(
+        (*_with_era("OC", "NC", "RC"), "K", "KA", "KB"),
+        _counted_from_1(Precision.CENTURY, 99, open_digits=2),
+    ),
     **dict.fromkeys(_with_era("OL"), _counted_from_1(Precision.MILLENNIUM, 10, open_digits=3)),
 }
 
