@@ -9,7 +9,7 @@ import pytest
 from conftest import inside
 from timeline.dates import Calendar, Membership, Period, Refusal, Span, day_number, zones
 from timeline.dates.distance import elapsed
-from timeline.dates.points import Point, leap_second, point_text, rfc_3339
+from timeline.dates.points import SECOND, Point, point_text, rfc_3339
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.periods.steps import parse_step
 from timeline.datetext.reader import parse_date
@@ -96,7 +96,7 @@ def test_every_name_is_of_the_tz_database() -> None:
 
 
 def test_leap_seconds_and_years_beyond_rfc_3339() -> None:
-    leap = leap_second((TODAY, 86_399 * 10**9, -480))
+    leap = (TODAY, 86_399 * 10**9 + SECOND, -480)
     assert point_text(leap) == "2022-06-15T15:59:60-08:00"
     assert rfc_3339(leap) == "2022-06-15T15:59:60-08:00"
     assert rfc_3339((TODAY, 0, None)) is None

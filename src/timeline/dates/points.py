@@ -87,11 +87,6 @@ def widest(bounds: Points, zone: int | None) -> Points:
     return low, high
 
 
-def leap_second(before: Point) -> Point:
-    """Return the leap second, 23:59:60 in UTC, that follows a second: it is the last of its day."""
-    return before[0], before[1] + SECOND, before[2]
-
-
 def in_utc(point: Point) -> tuple[Day, int]:
     """Return the key of points in order, which are all in zones or all in none."""
     return point[:2]

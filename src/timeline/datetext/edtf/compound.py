@@ -27,7 +27,6 @@ from timeline.dates.points import (
     Point,
     in_utc,
     instant,
-    leap_second,
     moved,
     widest,
     zone_among,
@@ -211,7 +210,8 @@ def _read_clock(text: str, day: int) -> tuple[Point, Point] | Refusal:
     whole = int(hours) * HOUR + int(minutes or 0) * MINUTE + min(59, int(seconds or 0)) * SECOND
     low = instant(day, whole + int((fraction or "").ljust(_FRACTION, "0")), zone)
     if seconds is not None:
-        low = leap_second(low) if seconds == "60" else low
+        if seconds == "60":  # the leap second follows the last second of a day in UTC
+            low = low[0], low[1] + SECOND, low[2]
         return low, low
     return low, moved(low, (HOUR if minutes is None else MINUTE) - 1)
 

@@ -16,11 +16,11 @@ from unicodedata import normalize
 
 from timeline.dates.refusal import Refusal
 from timeline.datetext.edtf.date import MONTH_NAMES
-from timeline.datetext.words.tokens import CONNECTIVES, COUNTS, FILLERS, WORDS
+from timeline.datetext.words.tokens import CONNECTIVES, COUNTS, FILLERS, WEEKDAYS, WORDS
 
 _MONTHS = Path(__file__).with_name("month_names.txt")
 _WORDS = Path(__file__).with_name("date_words.txt")
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAY_NAMES = [day.capitalize() for day in WEEKDAYS]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:er|º|°|-?го|-?е)?(?=[\s.])", re.IGNORECASE)
 _SHORT = 2

@@ -55,7 +55,7 @@ from timeline.datetext.reader import LONGEST, parse_date
 from timeline.datetext.wording.spans import in_short
 from timeline.datetext.words.offsets import UNITS
 from timeline.datetext.words.spelling import nearest
-from timeline.datetext.words.tokens import COUNTS, MONTHS, Word, narrow, words_of
+from timeline.datetext.words.tokens import COUNTS, MONTHS, WEEKDAYS, Word, narrow, words_of
 
 _ADVERBS = {
     "daily": (1, Unit.DAY), "weekly": (1, Unit.WEEK), "biweekly": (2, Unit.WEEK),
@@ -264,8 +264,7 @@ def _refuse(text: str, words: list[Word]) -> Refusal:
     return Refusal(text, odd.column, f"{odd.text!r} is not a step", hint)
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = {name[:end]: at for at, name in enumerate(_WEEKDAYS) for end in (3, None)}
+_WEEKDAY = {name[:end]: at for at, name in enumerate(WEEKDAYS) for end in (3, None)}
 _GROUPS_OF_DAYS = {"weekday": (0, 1, 2, 3, 4), "weekendday": (5, 6)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 

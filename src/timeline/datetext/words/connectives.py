@@ -14,13 +14,7 @@ Phrases are in `timeline.datetext.words.phrases`, and what may stand around them
 
 from msgspec.structs import replace
 
-from timeline.dates.construction import (
-    coarsest,
-    in_time,
-    interval,
-    stretch,
-    surely_ends_before,
-)
+from timeline.dates.construction import coarsest, in_time, interval, stretch, surely_ends_before
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.points import Point, day_begins, day_ends, moved
 from timeline.dates.refusal import Refusal

@@ -15,13 +15,13 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.relative import Relative
+from timeline.datetext.words.tokens import WEEKDAYS
 
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7])(T.+)?)?", re.IGNORECASE)
 _NAMED = re.compile(
     r"(\d{4},?\s+)?(?:W|week\s+)(\d{1,2})(?(1)|(?:\s+of)?,?\s+(\d{4}))", re.IGNORECASE
 )
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FIRST_WORDS = {day[:end] for day in _DAYS for end in range(3, len(day) + 1)} | {"tues", "thurs"}
+FIRST_WORDS = {day[:end] for day in WEEKDAYS for end in range(3, len(day) + 1)} | {"tues", "thurs"}
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
 
 
@@ -50,13 +50,15 @@ def read_weekday(text: str, read: ReadDate) -> Span | Refusal | None:
     """Return a day that is told with its weekday, None for other texts."""
     found = _WEEKDAY.fullmatch(text)
     word = found[1].lower() if found else ""
-    said = next((day for day in _DAYS if len(word) > 2 and day.startswith(word.rstrip("s"))), None)
+    said = next(
+        (day for day in WEEKDAYS if len(word) > 2 and day.startswith(word.rstrip("s"))), None
+    )
     if not found or said is None:
         return None
     whole = read(found[2])
     if not isinstance(whole, Span) or whole.precision not in (Precision.DAY, Precision.TIME):
         return None
-    true = _DAYS[(int(whole.earliest) - 1) % 7]
+    true = WEEKDAYS[(int(whole.earliest) - 1) % 7]
     if said != true:
         what = f"{whole.edtf} is a {true.capitalize()}, not a {said.capitalize()}"
         return Refusal(text, 0, what, f"write {whole.edtf}, or mend the day")
