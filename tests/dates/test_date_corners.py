@@ -540,6 +540,7 @@ def test_sets_of_which_all_happen(text: str, during: str, member: str, inside: s
     assert found.membership(when) is Membership(member)
     assert found.membership(when, inside=True) is Membership(inside)
     assert found.surely_within(when) is (inside == "certain")
+    assert found.maybe_within(when) is (inside != "no")
 
 
 def test_when_sets_of_which_all_happen_begin_and_end() -> None:
