@@ -93,18 +93,20 @@ def test_what_is_wrong_is_asked_again() -> None:
     running = asking("--title", "T", "--summary", "S", "--thread", "x", "--source", "s")
     running.expect_exact("When")
     running.sendline("2002-13")
-    for question in ("Who took part", "Tags", "Figures"):
-        running.expect_exact(question)
-        running.sendline("bob" if question == "Who took part" else "")
-    running.expect_exact("error: date: there is no month 13")
-    running.expect_exact('error: actor: there is no actor "bob"')
+    running.expect_exact("error: there is no month 13")  # before anything else is asked
     shown = answered(
         running,
         ("When", ""),
+        ("When", "3 days after gone"),
+        ("Who took part", "bob"),
+        ("Tags", ""),
+        ("Figures", ""),
         ("When", "2002"),
         ("Who took part", "ann"),
         ("Add this to mine.yaml?", "yes"),
     )
+    assert 'error: date: there is no event "gone"' in shown
+    assert 'error: actor: there is no actor "bob"' in shown
     assert "came into mine.yaml" in shown
     assert ids("mine.yaml") == ["start", "t", "end"]
 

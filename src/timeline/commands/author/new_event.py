@@ -12,6 +12,8 @@ from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan
 from timeline.authoring.reconciliation import Terms
 from timeline.commands.author.insertion import insert, show_diff
+from timeline.dates import Refusal
+from timeline.datetext.reader import parse_date
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
 from timeline.loading import load
@@ -254,7 +256,10 @@ def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOpt
     with completing(_names(name, registry)):
         while True:
             answer = answer_to(f"{question}: ")
-            if answer or name not in _NEEDED:
+            read = parse_date(answer, registry.languages) if answer and name == "date" else None
+            if isinstance(read, Refusal):
+                say(f"error: {read.what}", *([f"  {read.hint}"] if read.hint else []))
+            elif answer or name not in _NEEDED:
                 break
     parts = answer.split(";") if name in _LISTS else [answer]
     yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
