@@ -187,7 +187,7 @@ ESCAPING = {
     "exchange/exports/registry.py": {"_escaped"},
     "exchange/exports/mermaid.py": {"escaped"},
     "exchange/exports/markwhen.py": {"escaped", "escaped_line", "in_quotes"},
-    "exchange/exports/gantt.py": {"_task", "_bar"},
+    "exchange/exports/gantt.py": {"_task", "_days", "_minute"},
     "exchange/exports/ics.py": {"_written"},
     "safe.py": {"filled", "joined", "verbatim"},
     "formats/inert.py": {"inert", "inert_lines"},

@@ -196,6 +196,15 @@ def test_events_keep_their_times(tmp_path: Path) -> None:
     lines = printed(DATES, "markwhen").splitlines()
     assert "2009-11-11 22:30/2009-11-12 01:00: Past midnight" in lines
     assert "2009-11-11T22:30:00Z - 2009-11-12T01:00:30Z: Past midnight in a zone" in lines
+    bars = [line.rpartition(" :")[2] for line in printed(DATES, "gantt").splitlines()]
+    assert "    dateFormat YYYY-MM-DD HH:mm" in printed(DATES, "gantt").splitlines()
+    assert {
+        "milestone, 2009-11-11 10:30, 0d",
+        "milestone, 2009-11-11 02:30, 0d",  # in UTC
+        "2009-11-11 22:30, 2009-11-12 01:00",
+        "2009-11-11 00:00, 2009-11-13 00:00",  # known by the day only, as its end is
+        "milestone, 2016-12-31 23:59, 0d",  # a leap second
+    } <= set(bars)
 
 
 @pytest.mark.parametrize(

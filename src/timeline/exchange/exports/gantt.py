@@ -1,7 +1,8 @@
 """`gantt`: a Gantt chart for Mermaid: a bar from the first day of an event to its last.
 
-What a bar does not say of a date is told in words. The threads are its sections; what has a high
-weight is marked as critical.
+If an event has times of day, the chart has minutes, in UTC where the zone is known. What a bar does
+not say of a date is told in words. The threads are its sections; what has a high weight is marked
+as critical.
 
 Cannot carry: ids, summaries, who took part, places, tags, more than one thread, causes, figures,
 verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, speakers, dates
@@ -13,11 +14,12 @@ Source: the lexer of the Gantt diagram in mermaid 11.17
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from timeline.dates.points import MINUTE, WHOLE_DAY, Point, day_begins, time_text
 from timeline.datetext.wording.spans import in_words
-from timeline.exchange.exports.extract import Exported, Extract, is_exact
+from timeline.exchange.exports.extract import Exported, Extract, is_exact, times_of
 from timeline.exchange.exports.mermaid import escaped
 from timeline.model import Event, Weight
 from timeline.safe import Safe, filled, joined
@@ -31,7 +33,7 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 
-_DAYS = range(date(100, 1, 1).toordinal(), date.max.toordinal())
+_DAYS = range(date(100, 1, 2).toordinal(), date.max.toordinal())
 
 
 def exported(extract: Extract) -> Exported:
@@ -45,12 +47,16 @@ def _lines(extract: Extract, left: Counter[str]) -> Iterator[Safe]:
     yield Safe("gantt")
     if extract.registry.title:
         yield filled("    title {}", escaped(extract.registry.title))
-    yield Safe("    dateFormat YYYY-MM-DD")
+    timed = any(times_of(event.span) for event in extract.events)
+    yield Safe("    dateFormat YYYY-MM-DD HH:mm" if timed else "    dateFormat YYYY-MM-DD")
+    if timed:
+        yield Safe("    axisFormat %Y-%m-%d %H:%M")
     for thread, events in extract.by_thread():
         yield filled("    section {}", escaped(thread or "Events"))
         for event, first, last in extract.shown(events, left, _DAYS):
             crit = Safe("crit, " if event.weight is Weight.HIGH else "")
-            yield filled("        {} :{}{}", _task(event), crit, _bar(first, last))
+            bar = _bar(times_of(event.span), first, last) if timed else _days(first, last)
+            yield filled("        {} :{}{}", _task(event), crit, bar)
 
 
 def _task(event: Event) -> Safe:
@@ -59,6 +65,21 @@ def _task(event: Event) -> Safe:
     return Safe(f"#{ord(task[0])};{task[1:]}") if _KEYWORD.match(task) else task
 
 
-def _bar(first: int, last: int) -> Safe:
+def _days(first: int, last: int) -> Safe:
     begin, end = (Safe(date.fromordinal(day).isoformat()) for day in (first, last + 1))
     return filled("milestone, {}, 0d", begin) if first == last else filled("{}, {}", begin, end)
+
+
+def _bar(times: Sequence[Point], first: int, last: int) -> Safe:
+    """Return a bar to the minute: what is known by the day lasts for all of its days."""
+    begin, end = map(
+        _minute, (times[0], times[-1]) if times else map(day_begins, (first, last + 1))
+    )
+    return filled("milestone, {}, 0d", begin) if begin == end else filled("{}, {}", begin, end)
+
+
+def _minute(point: Point) -> Safe:
+    day, nanosecond, _ = point
+    # Mermaid knows no 24:00, where a leap second would be.
+    time = time_text(min(nanosecond, WHOLE_DAY - 1), MINUTE)
+    return Safe(f"{date.fromordinal(int(day)).isoformat()} {time}")
