@@ -65,6 +65,8 @@ ASKED = [
     ('date:"1911-10 to 1912-01-31"', "arrival search second"),
     ("date:polar-summer", "arrival search second blizzard second-entry deaths"),
     ("date<1911", "telegram"),
+    ("year < 1911", "telegram"),
+    ("Year:1911", "depots arrival"),
     ("date<=1911", "telegram depots arrival"),
     ("date>1912-03-16 date<1912-04", "search blizzard second-entry deaths"),
     ("date>=1912", "search second blizzard second-entry deaths memory"),

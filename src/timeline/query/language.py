@@ -101,8 +101,8 @@ _SIDES: dict[str, Callable[[Period], Period]] = {
     ">=": attrgetter("onwards"),
 }
 _DATE, _SAID, _VALUE = "date", "said", "value"
-# Fields by the name of the option or key that says the same.
-_ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value}
+# Fields by the name of the option, key or count that says the same.
+_ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value, "year": _DATE}
 _OTHER = "other than "
 _ASKED_FOR = tuple(field for field in Field if field is not Field.JUDGED)
 FIELDS = (*_ASKED_FOR, *Words, _DATE, _SAID, *FigureField, _VALUE)
