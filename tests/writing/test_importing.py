@@ -158,7 +158,11 @@ class TestSheets:
         ],
     )
     def test_dates_of_sheets(self, typed: str, options: tuple[str, ...], date: str) -> None:
-        assert f'date: "{date}"' in events(f'date,title\n"{typed}",A\n', "s.csv", *options)
+        text = f'date,title\n"{typed}",A\n'
+        assert f'date: "{date}"' in events(text, "s.csv", *options)
+        assert told(text, "s.csv", *options) == [
+            ("changed", 2, "A", [f"date {typed} is {date}"])  # in one step
+        ]
 
     def test_a_century_that_is_none_is_pointed_at(self) -> None:
         Path("rules.yaml").write_text("century: abc\n")

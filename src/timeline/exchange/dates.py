@@ -105,7 +105,7 @@ def looks_like_a_date(text: str) -> bool:
 
 def read_date(text: str, style: DateStyle) -> str | Unclear:
     """Return a date of other programs in EDTF, or as it stands where it needs no help."""
-    text = text.strip()
+    text = given = text.strip()
     if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text, ()), Span):
         return text
     if style.order is not DateOrder.EPOCH and _COUNTED.fullmatch(text):
@@ -123,8 +123,9 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
         text = whole + text[day.end() :]
     if style.filling:
         text = _MIDNIGHT.sub("", text)
-    if isinstance(parse_date(text), Span):
-        return text
+    read = parse_date(text)
+    if isinstance(read, Span):
+        return text if text == given else read.edtf
     # dateutil's parser may read what can be read in one way only.
     return agreement.agreed(text) or text
 
