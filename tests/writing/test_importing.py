@@ -76,7 +76,12 @@ class TestSheets:
             '    note: "No"\n'
         )
         assert told(text, "sheet.csv") == [
-            ("left", 1, "column Other", ["no field is named so"]),
+            (
+                "left",
+                1,
+                "column Other",
+                ["no field is named so; name one with --column FIELD=HEADING"],
+            ),
             ("changed", 2, "It began, at last", ["date Oct 2001 2002-05 is 2001-10/2002-05"]),
         ]
 

@@ -61,7 +61,7 @@ class TestWorkbooks:
             (None, "worksheet Cover", [why]),
             (None, "worksheet Old", [why]),
             (1, "Our talks", ["it stands above the headings"]),
-            (3, "column Seats", ["no field is named so"]),
+            (3, "column Seats", ["no field is named so; name one with --column FIELD=HEADING"]),
         ]
 
     def test_a_worksheet_is_named_by_an_option_or_in_a_rules_file(self) -> None:

@@ -88,6 +88,7 @@ _LABELLED = {"": "source", "label": "title", "description": "summary"}
 MOST_ABOVE = 20
 """Rows among which the headings are looked for."""
 
+_UNNAMED = "no field is named so; name one with --column FIELD=HEADING"
 _SAMPLES = 3
 _LONGEST_SAMPLE = 24
 _LOOKED_AT = 50
@@ -123,7 +124,7 @@ class Columns(Struct, frozen=True):
             return "it follows from the date"
         _, field = _NAMED.get(folded(heading.text), (0, ""))
         again = field and field in self.fields
-        return f"another column is the {field}" if again else "no field is named so"
+        return f"another column is the {field}" if again else _UNNAMED
 
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
         """Return the cells of a row that are not empty, by field."""
