@@ -33,7 +33,10 @@ class ExportInput(Input, frozen=True):
 def export(
     format_: Annotated[
         ExportFormat,
-        Argument(metavar="FORMAT", help="A calendar, a slide show, a diagram … or a registry."),
+        Argument(
+            metavar="FORMAT",
+            help="A calendar, a slide show, a diagram … or a registry. A table: list -o csv.",
+        ),
     ],
     ask: ExportInput,
     filters: FilterOptions,
