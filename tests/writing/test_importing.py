@@ -175,6 +175,19 @@ class TestSheets:
         assert (ran.status, ran.out) == (1, "")
         assert ran.err.startswith('rules.yaml:1:10: error[type]: "abc" is no century\n')
 
+    @pytest.mark.parametrize(
+        ("who", "rules", "said"),
+        [
+            ("Lee, Ann", "", '"Lee, Ann" is taken for one name: ; parts several names'),
+            ("Lee, Ann; Bob", "", ""),
+            ("Ann, Bob", "separator: ','\n", ""),
+        ],
+    )
+    def test_a_comma_that_parts_no_names_is_told(self, who: str, rules: str, said: str) -> None:
+        Path("rules.yaml").write_text(rules or "{}\n")
+        ran = made(f'date,title,who\n2001,A,"{who}"\n', "s.csv", "--rules", "rules.yaml")
+        assert (ran.status, said in ran.err, "one name" in ran.err) == (0, True, bool(said))
+
     def test_one_date_tells_the_order_of_all(self) -> None:
         taken = events("date,title\n03/02/2016,A\n15/02/2016,B\n", "s.csv")
         assert ['date: "2016-02-03"' in taken, 'date: "2016-02-15"' in taken] == [True, True]

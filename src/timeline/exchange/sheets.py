@@ -89,10 +89,20 @@ def _read(table: Table, rules: Rules) -> Intake:
         foreign="sources" not in columns.fields,  # our own sheets name sources by their ids
         columns=columns.used,
         periods=reading.periods,
-        notes=table.notes,
+        notes=[*table.notes, *_one_name(columns, survey.samples, rules)],
         expected=survey.rows,
         question=asked,
     )
+
+
+def _one_name(columns: Columns, samples: Iterable[SheetRow], rules: Rules) -> Iterator[str]:
+    """Yield what is said of the first actors whose comma may stand between two names."""
+    cells = (columns.cells(row.cells).get("actors", beside("", row.cells[0])) for row in samples)
+    texts = (cell.text.strip() for cell in cells)
+    found = next((text for text in texts if "," in text and not _SEVERAL.search(text)), "")
+    if found and not columns.own and not rules.separator:
+        how = "; parts several names, or what a rules file names as separator"
+        yield f'"{" ".join(found.split())[:60]}" is taken for one name: {how}'
 
 
 class _TableReading(Struct):
