@@ -14,7 +14,7 @@ from timeline.library.parameters import Filters, Texts
 from timeline.library.periods import asked_period, step_typed
 from timeline.library.world import World
 from timeline.model import RegistryModel, Side
-from timeline.problems import BadRegistryError, UsageError
+from timeline.problems import UsageError
 from timeline.query import Field
 from timeline.report import Report
 from timeline.reports.compare import (
@@ -104,15 +104,8 @@ def compare_files(*paths: str, **options: Unpack[CompareArguments]) -> Report:
     _refuse_unfit(OperandKind.FILE, options)
     if len(paths) != 2:
         raise UsageError("compare takes two registries", "compare file:old.yaml file:new.yaml")
-    old, new = map(_registry, paths)
+    old, new = (loading.load([path]).usable() for path in paths)
     return registries.registries(old, new, (paths[0], paths[1]))
-
-
-def _registry(path: str) -> RegistryModel:
-    loaded = loading.load([path])
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
-    return loaded.registry
 
 
 def _step(world: World, options: CompareArguments) -> "steps.Step | None":

@@ -25,7 +25,6 @@ from timeline.library.periods import calendar_of
 from timeline.library.world import World
 from timeline.loading import bundled, open_registry
 from timeline.model import Event, Figure, Link, Role, Verdict
-from timeline.problems import BadRegistryError
 from timeline.query import Selected
 from timeline.report import Report
 from timeline.reports.records import of_records
@@ -172,10 +171,9 @@ def load(*paths: Path, today: str | None = None, engine: str | None = None) -> R
     >>> load("events.yaml", today="2022-05-07").select(actor="Zhang Yong", limit=1)[0].event.id
     'taobao-into-profit'
     """
-    loaded = open_registry([os.fspath(path) for path in paths] or [str(bundled())], engine)
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
-    return Registry(World(loaded.registry, calendar_of(loaded.registry, today)))
+    names = [os.fspath(path) for path in paths] or [str(bundled())]
+    registry = open_registry(names, engine).usable()
+    return Registry(World(registry, calendar_of(registry, today)))
 
 
 def differences(old: Path, new: Path) -> Answer[Record]:

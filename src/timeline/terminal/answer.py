@@ -2,7 +2,6 @@
 
 import io
 import sys
-from collections.abc import Callable
 from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from timeline.formats import page
 from timeline.formats.writers import FOR_PEOPLE, IMAGES, Format, image, in_chunks, written
 from timeline.library import periods, world
-from timeline.problems import BadRegistryError, UsageError, one_of
+from timeline.problems import UsageError, one_of
 from timeline.reports import left_out
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
@@ -33,14 +32,13 @@ def opened(ask: Ask, filters: "Filters | None" = None) -> "World":
     """
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
-        with progress.bar_for_reading(colour=in_colour(wanted(ask.color), seen=True)) as told:
+        with progress.bar_for("reading", colour=in_colour(wanted(ask.color), seen=True)) as told:
             loaded = world.loaded_from(names, filters, told, ask.engine)
     else:
         loaded = world.loaded_from(names, filters, engine=ask.engine)
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
+    registry = loaded.usable()
     say(*loaded.words)
-    return world.World(loaded.registry, periods.calendar_of(loaded.registry, ask.today))
+    return world.World(registry, periods.calendar_of(registry, ask.today))
 
 
 def for_people(ask: Ask) -> bool:
@@ -59,37 +57,34 @@ def answer(ask: Ask, report: "Report") -> None:
         say(report.nothing)
         if format_ in (Format.TABLE, Format.PLAIN, Format.MD, Format.HTML):
             return
+    if format_ in IMAGES and stream.isatty():
+        hint = f"write it into a file: add > answer.{format_}"
+        raise UsageError(f"{format_} is no text for a terminal", hint)
+    left = None
     if format_ in (Format.CSV, Format.TSV):
         report, left = left_out.counting(report)
-        _written(lambda: _write(report, format_, on, ask, stream), stream)
-        say(left_out.in_words(left))
-    elif format_ in IMAGES:
-        if stream.isatty():
-            hint = f"write it into a file: add > answer.{format_}"
-            raise UsageError(f"{format_} is no text for a terminal", hint)
-        content = image(report, format_, on)
-        _written(lambda: put_bytes(stream, content), stream)
-    else:
-        _written(lambda: _write(report, format_, on, ask, stream), stream)
-
-
-def _write(report: "Report", format_: Format, on: "Page", ask: Ask, stream: TextIO) -> None:
-    pieces = written(report, format_, on)
-    if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
-        for chunk in in_chunks(pieces):
-            put(stream, chunk)
-        return
-    pager.show(pieces, stream, height=get_terminal_size().lines)
-
-
-def _written(write_it: Callable[[], None], stream: TextIO) -> None:
+    content = image(report, format_, on) if format_ in IMAGES else b""
     try:
-        write_it()
+        if content:
+            put_bytes(stream, content)
+        else:
+            _write(report, format_, on, ask, stream)
         stream.flush()
     except BrokenPipeError as error:
         raise PipeClosedError from error
     except OSError as error:
         raise OutputError(error.strerror or str(error)) from error
+    if left is not None:
+        say(left_out.in_words(left))
+
+
+def _write(report: "Report", format_: Format, on: "Page", ask: Ask, stream: TextIO) -> None:
+    pieces = written(report, format_, on)
+    if format_ is Format.TABLE and stream.isatty() and not ask.no_pager:
+        pager.show(pieces, stream, height=get_terminal_size().lines)
+        return
+    for chunk in in_chunks(pieces):
+        put(stream, chunk)
 
 
 def _format(ask: Ask, stream: TextIO) -> Format:

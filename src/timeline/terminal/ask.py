@@ -8,7 +8,6 @@ from typer import Option
 from timeline.formats.page import DateForm
 from timeline.formats.writers import Format
 from timeline.problems import UsageError
-from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.failures import show_tracebacks
 
@@ -44,32 +43,13 @@ Debug = Annotated[
 ]
 
 
-Today = Annotated[
-    str | None,
-    Option(
-        "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
-    ),
-]
-
+Today = Annotated[str | None, "The day that counts as today."]
 DateStyle = Annotated[
     DateForm | None,
-    Option(
-        "--date-style",
-        rich_help_panel="Output",
-        help="How people are shown dates: in words, with days in ISO 8601 (iso, the default), "
-        "or in EDTF as they are written. Pipes and JSON always have EDTF.",
-    ),
+    "How people are shown dates: in words, with days in ISO 8601 (iso, the default), or in EDTF "
+    "as they are written. Pipes and JSON always have EDTF.",
 ]
-
-Zone = Annotated[
-    str | None,
-    Option(
-        "--tz",
-        metavar="ZONE",
-        rich_help_panel="Output",
-        help="Show people times as the clock of a zone has them: Europe/Berlin.",
-    ),
-]
+Zone = Annotated[str | None, "Show people times as the clock of a zone has them: Europe/Berlin."]
 
 
 class Input(Bundle, frozen=True):
@@ -77,23 +57,11 @@ class Input(Bundle, frozen=True):
 
     registry: Annotated[
         list[str] | None,
-        Option(
-            "-r",
-            "--registry",
-            autocompletion=completion.files,
-            metavar="PATH",
-            rich_help_panel="Input",
-            help="A registry: a YAML or JSON Lines file, an index, a folder, or - for standard "
-            "input. Repeatable. If left out: $TIMELINE_REGISTRY, else the bundled registry.",
-        ),
+        "A registry: a YAML or JSON Lines file, an index, a folder, or - for standard input. "
+        "Repeatable. If left out: $TIMELINE_REGISTRY, else the bundled registry.",
     ] = None
-    color: Annotated[
-        Colour | None,
-        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
-    ] = None
-    ascii: Annotated[
-        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
-    ] = False
+    color: Annotated[Colour | None, "When to use colour (also: NO_COLOR)."] = None
+    ascii: Annotated[bool, "Only ASCII, also in drawings."] = False
     debug: Debug = False
 
     def over(self, earlier: "Input") -> Self:
@@ -113,13 +81,8 @@ class Ask(Input, frozen=True):
     today: Today = None
     engine: Annotated[
         str | None,
-        Option(
-            "--engine",
-            metavar="SPARK",
-            rich_help_panel="Input",
-            help="The engine that searches a folder of Parquet, if not DuckDB: spark, or where a "
-            "Spark runs: spark://HOST:7077, sc://HOST.",
-        ),
+        "The engine that searches a folder of Parquet, if not DuckDB: spark, or where a Spark "
+        "runs: spark://HOST:7077, sc://HOST.",
     ] = None
     output: Annotated[
         Format | None,
@@ -130,33 +93,14 @@ class Ask(Input, frozen=True):
             help="The format of the answer. Default: table on a terminal, plain in a pipe.",
         ),
     ] = None
-    json: Annotated[
-        bool, Option("--json", rich_help_panel="Output", help="Short for --output json.")
-    ] = False
-    columns: Annotated[
-        str | None,
-        Option(
-            "--columns",
-            autocompletion=completion.columns,
-            metavar="A,B,…",
-            rich_help_panel="Output",
-            help="Only these columns, in this order.",
-        ),
-    ] = None
+    json: Annotated[bool, "Short for --output json."] = False
+    columns: Annotated[str | None, "Only these columns, in this order."] = None
     date_style: DateStyle = None
     tz: Zone = None
     raw: Annotated[
-        bool,
-        Option(
-            "--raw",
-            rich_help_panel="Output",
-            help="In csv and tsv, do not change cells that a spreadsheet would run as formulas.",
-        ),
+        bool, "In csv and tsv, do not change cells that a spreadsheet would run as formulas."
     ] = False
-    no_pager: Annotated[
-        bool,
-        Option("--no-pager", rich_help_panel="Output", help="Never show long answers in a pager."),
-    ] = False
+    no_pager: Annotated[bool, "Never show long answers in a pager."] = False
 
     @property
     def formatted(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TextIO
 from timeline.formats import inert
 from timeline.problems import (
     USUAL_WIDTH,
+    BadRegistryError,
     DamagedError,
     NotSavedError,
     Place,
@@ -19,9 +20,6 @@ from timeline.problems import (
     UsageError,
     gallery,
     strangers,
-)
-from timeline.problems import (
-    BadRegistryError as BadRegistryError,
 )
 from timeline.safe import filled
 from timeline.terminal.about import TRACKER

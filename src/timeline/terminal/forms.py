@@ -18,6 +18,7 @@ class Form(NamedTuple):
     complete: Callable[..., Any] | None = None
     seen: Callable[..., Any] | None = None
     least: int | None = None
+    panel: str | None = None
 
 
 def dates_seen(ctx: Context, typed: Any) -> Any:
@@ -34,6 +35,8 @@ _HELD = Form("DATE", seen=dates_seen)
 _NAME = Form("NAME", complete=completion.actors)
 
 FORMS: Mapping[str, Form] = {
+    **dict.fromkeys(("--ascii", "--color", "--date-style", "--json"), Form(panel="Output")),
+    **dict.fromkeys(("--no-pager", "--raw"), Form(panel="Output")),
     **dict.fromkeys(("--around", "--part-of", "--path-to"), _EVENT),
     **dict.fromkeys(("--at", "--since", "--until"), _HELD),
     **dict.fromkeys(("--convert", "--unit"), Form("UNIT")),
@@ -52,8 +55,10 @@ FORMS: Mapping[str, Form] = {
     "--certainty": Form("WORD"),
     "--chain": Form("A B", complete=completion.events),
     "--column": Form("FIELD=COLUMN"),
+    "--columns": Form("A,B,…", complete=completion.columns, panel="Output"),
     "--dates": Form("ORDER"),
     "--depth": Form("N", "-d", least=1),
+    "--engine": Form("SPARK", panel="Input"),
     "--every": Form("STEP", complete=completion.steps),
     "--figure": Form("METRIC[:ACTOR]=VALUE", complete=completion.metrics),
     "--from": Form("KIND", complete=completion.importers),
@@ -68,6 +73,7 @@ FORMS: Mapping[str, Form] = {
     "--per-thread": Form("N", least=0),
     "--period": Form("PERIOD", seen=dates_seen),
     "--place": Form("PLACE", complete=completion.places),
+    "--registry": Form("PATH", "-r", completion.files, panel="Input"),
     "--sheet": Form("NAME"),
     "--sort": Form("ORDER"),
     "--source": Form("SOURCE", complete=completion.sources),
@@ -75,6 +81,8 @@ FORMS: Mapping[str, Form] = {
     "--tag": Form("TAG", "-t", completion.tags),
     "--thread": Form("THREAD", complete=completion.threads),
     "--title": Form("TITLE", complete=completion.titles),
+    "--today": Form("DATE", panel="Input"),
+    "--tz": Form("ZONE", panel="Output"),
     "--where": Form("QUERY", "-w", completion.queries),
     "--within": Form("TIME"),
 }
@@ -88,6 +96,7 @@ def option(
     help: str,  # noqa: A002 - as Typer's
     short: str = "",
     complete: Callable[..., Any] | None = None,
+    panel: str | None = None,
     **more: Any,
 ) -> Any:
     """Return what Typer is told of an option; the rest is what differs with one command."""
@@ -98,6 +107,7 @@ def option(
         "autocompletion": complete or form.complete,
         "callback": form.seen,
         "min": form.least,
+        "rich_help_panel": panel or form.panel,
     }
     return Option(*flags, **{**given, "help": help, **more})
 
@@ -105,7 +115,7 @@ def option(
 def option_named(name: str, help: str, panel: str | None) -> Any:  # noqa: A002 - as Typer's
     """Return the option of a parameter of which only its meaning is said, in a panel of help."""
     flag = _FLAGS.get(name, f"--{name.replace('_', '-')}")
-    return option(flag, help, rich_help_panel=panel)
+    return option(flag, help, panel=panel)
 
 
 def argument(metavar: str, help: str, complete: Any = None, seen: Any = None) -> Any:  # noqa: A002

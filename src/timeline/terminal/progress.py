@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from shutil import get_terminal_size
 from time import monotonic
 from typing import TextIO
@@ -18,13 +18,6 @@ PATIENCE = 1.0
 
 _BETWEEN = 0.1
 _CLEAR = Safe("\r\x1b[K")
-
-
-def bar_for_reading(
-    *, colour: bool = False
-) -> AbstractContextManager[Callable[[float], None] | None]:
-    """Return the bar of a registry that is read."""
-    return bar_for("reading", colour=colour)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typer import Argument
 from timeline.commands.author import findings, fixes
 from timeline.loading import codes
 from timeline.options.scope import AnswerExtent
+from timeline.problems import UsageError
 from timeline.reports.findings import rules
 from timeline.terminal import completion, completion_scripts
 from timeline.terminal.answer import answer
@@ -17,7 +18,6 @@ from timeline.terminal.forms import argument, option
 from timeline.terminal.manual import manual_of
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
-from timeline.terminal.usage import UsageError
 
 
 def _rules() -> list[str]:

@@ -16,11 +16,11 @@ from timeline.formats.inert import inert
 from timeline.library.names import ids
 from timeline.loading import load
 from timeline.options.files import only_file
+from timeline.problems import BadRegistryError, UsageError
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
-from timeline.terminal.failures import BadRegistryError, Status, say
+from timeline.terminal.failures import Status, say
 from timeline.terminal.streams import put_line
-from timeline.terminal.usage import UsageError
 
 _PLUS = ("+{line}", "{file}")
 _COLON = ("{file}:{line}",)

@@ -14,16 +14,15 @@ from timeline.formats.inert import inert
 from timeline.loading import Loaded, load
 from timeline.loading.codes import CODES
 from timeline.loading.style import File
-from timeline.problems import Place, Problem, Severity, with_excerpts
+from timeline.problems import Place, Problem, Severity, UsageError, one_of, with_excerpts
 from timeline.report import Report
 from timeline.reports.findings import report as check_report
 from timeline.reports.findings.report import Manual
 from timeline.reports.findings.rules import ALL_RULES, FILE_RULES, REGISTRY_RULES
 from timeline.terminal.failures import message_width
 from timeline.terminal.manual import manual_of
-from timeline.terminal.progress import bar_for_reading
+from timeline.terminal.progress import bar_for
 from timeline.terminal.registries import registry_names
-from timeline.terminal.usage import UsageError, one_of
 
 
 class Chosen(Struct, frozen=True):
@@ -63,7 +62,7 @@ def _known(code: str, codes: Sequence[str]) -> str:
 def checked(names: Sequence[str] | None, rules: Chosen, *, strict: bool) -> tuple[Report, bool]:
     """Return a report of all that is wrong, and whether the check has failed."""
     files = registry_names(names)
-    with bar_for_reading() as told:
+    with bar_for("reading") as told:
         loaded = load(files, told=told)
     problems = problems_of(loaded, rules)
     width = message_width(sys.stdout)

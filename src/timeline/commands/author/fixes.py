@@ -15,13 +15,11 @@ from timeline.loading import load, read_once
 from timeline.loading.files import Found
 from timeline.loading.text import decode
 from timeline.options.files import must_be_no_index
-from timeline.problems import NotSavedError, Problem
+from timeline.problems import BadRegistryError, NotSavedError, Problem, UsageError
 from timeline.report import Report
 from timeline.reports.findings import fixes
 from timeline.reports.series.amounts import counted
-from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.registries import VARIABLE
-from timeline.terminal.usage import UsageError
 from timeline.yaml import lines_of
 
 # How often the files are read again: a mistake in YAML hides all mistakes behind it.

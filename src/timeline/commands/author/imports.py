@@ -26,17 +26,16 @@ from timeline.library import names
 from timeline.library.periods import today_of
 from timeline.loading.files import STANDARD_INPUT, is_lined
 from timeline.options.files import Import, must_name_a_file, own_registry, written_file
-from timeline.problems import Place
+from timeline.problems import BadRegistryError, Place, UsageError
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import verbatim
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
-from timeline.terminal.failures import BadRegistryError, Status, say
+from timeline.terminal.failures import Status, say
 from timeline.terminal.progress import bar_for
 from timeline.terminal.questions import agrees, answer_to, completing, may_ask
 from timeline.terminal.streams import put, standard_output
-from timeline.terminal.usage import UsageError
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -20,13 +20,11 @@ from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
 from timeline.loading.lines.printed import PrintedLines
 from timeline.model import Event, RegistryModel
-from timeline.problems import Problem
+from timeline.problems import Problem, UsageError
 from timeline.reports.stored_records import records_of
-from timeline.terminal.failures import BadRegistryError
-from timeline.terminal.progress import bar_for, bar_for_reading
+from timeline.terminal.progress import bar_for
 from timeline.terminal.registries import registry_names
 from timeline.terminal.streams import OutputError
-from timeline.terminal.usage import UsageError
 
 _ENDING = ".db"
 # Bytes of files from which on an index is large.
@@ -57,8 +55,7 @@ def build(given: Sequence[str] | None, to: str | None, part: Part | None = None)
 def _indexed(names: list[str], file: str) -> Built:
     stored = open_index(names)
     if stored is not None:
-        if stored.registry is None:
-            raise BadRegistryError(stored.problems)
+        stored.usable()
         raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
     found, missing = find_registries(names)
     files: list[str] = []
@@ -97,13 +94,12 @@ def _stream(
             writer.add_event(event, public(event))
 
         printed = None if whole else PrintedLines(writer.add_line, writer.keep, add)
-        with bar_for_reading() as told:
+        with bar_for("reading") as told:
             loaded = load_files(found, missing, told=told, printed=printed)
-        registry, lined = loaded.registry, printed.files if printed else []
-        if registry is None and lined:
+        lined = printed.files if printed else []
+        if loaded.registry is None and lined:
             raise BrokenError
-        if registry is None:
-            raise BadRegistryError(loaded.problems)
+        registry = loaded.usable()
         for text in texts(loaded.lines, lined):
             writer.keep(*text)
         files[:] = [name for name in registry.files if os.path.isfile(name)]

@@ -10,11 +10,9 @@ from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
 from timeline.loading.files import find
-from timeline.problems import Problem
+from timeline.problems import BadRegistryError, Problem, UsageError
 from timeline.safe import filled, verbatim
-from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.streams import put, standard_output
-from timeline.terminal.usage import UsageError
 
 
 def insert(destination: Destination, intake: Intake, terms: Terms, *, dry: bool) -> Plan:

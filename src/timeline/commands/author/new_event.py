@@ -19,12 +19,11 @@ from timeline.exchange.rules import FileKind, Rules
 from timeline.loading import load
 from timeline.model import RegistryModel
 from timeline.options.files import EventOptions
-from timeline.problems import Place, Problem, columns_of
+from timeline.problems import BadRegistryError, Place, Problem, UsageError, columns_of
 from timeline.report import Report
 from timeline.reports import additions
-from timeline.terminal.failures import BadRegistryError, Status, say
+from timeline.terminal.failures import Status, say
 from timeline.terminal.questions import agrees, answer_to, completing, may_ask
-from timeline.terminal.usage import UsageError
 from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside, mapping, sequence
 
@@ -123,10 +122,8 @@ def _from_options(
 
 def _completed(statements: Sequence[TypedOption], destination: Destination) -> list[TypedOption]:
     """Ask until the event can come in, and the user agrees that it should."""
-    loaded = load(destination.names)
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
-    answers = _ask_for_rest(statements, loaded.registry)
+    registry = load(destination.names).usable()
+    answers = _ask_for_rest(statements, registry)
     while True:
         try:
             planned = insert(destination, _intake_of(answers), Terms(), dry=True)
@@ -134,7 +131,7 @@ def _completed(statements: Sequence[TypedOption], destination: Destination) -> l
         except BadRegistryError as bad:
             problem = _usage_error(bad.problems, answers)
             say(f"error: {problem.what}", f"  {problem.hint}")
-            answers = _ask_again(answers, bad.problems, loaded.registry)
+            answers = _ask_again(answers, bad.problems, registry)
     say("".join(line for line in planned.diff() if line.startswith("+ ")).rstrip())
     if not agrees(f"Add this to {destination.file}?"):
         say("nothing was added")
