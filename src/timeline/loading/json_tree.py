@@ -60,14 +60,8 @@ class _JsonReader:
         return self.first + line, at - self.starts[line]
 
     def values(self) -> Iterator[Node]:
-        self.skip()
-        while self.at < len(self.text):
+        while self.next():
             yield self.value()
-            self.skip()
-
-    def skip(self) -> None:
-        found = _SPACE.match(self.text, self.at)
-        self.at = found.end() if found else self.at
 
     def value(self) -> Node:
         sign = self.text[self.at : self.at + 1]
@@ -111,9 +105,9 @@ class _JsonReader:
         if self.depth > DEEPEST:
             raise _NotJSONError(begin, f"nested more than {DEEPEST} levels deep", "is it events?")
         self.at += 1
+        node: Node
         if sign == "[":
-            items = [self.value() for _ in self.members("]", begin)]
-            node: Node = Sequence(tuple(items), line, column)
+            node = Sequence(tuple([self.value() for _ in self.members("]", begin)]), line, column)
         else:
             keys = set[str]()
             entries = [self.entry(keys) for _ in self.members("}", begin)]
@@ -151,7 +145,8 @@ class _JsonReader:
 
     def next(self) -> str:
         """Pass the space that stands here; return the sign after it, "" at the end."""
-        self.skip()
+        found = _SPACE.match(self.text, self.at)
+        self.at = found.end() if found else self.at
         return self.text[self.at : self.at + 1]
 
     def expect(self, sign: str, what: str) -> None:

@@ -7,6 +7,8 @@ their records as they are; what differs, and what one value lends another, is wr
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from timeline import model
 from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span
 from timeline.dates.construction import interval
@@ -37,7 +39,7 @@ def registry_of(
         key: entries or dict.fromkeys(implied.get(key, ()), "" if key == "tags" else {})
         for key, entries in merged.vocabularies.items()
     }
-    metrics = _vocabulary(model.Metric, "name", _with_least(known["metrics"]))
+    metrics = _vocabulary(model.Metric, "name", known["metrics"])
     build = Building(spans, metrics, reading)
     reading.progress.events()
     told = reading.progress.over(merged.events.values())
@@ -90,22 +92,12 @@ def _vocabulary(
     return {id_: kind(id_, **{called: id_, **one}) for id_, one in records.items()}
 
 
-def _with_least(metrics: Mapping[str, ReadRecord]) -> dict[str, ReadRecord]:
-    """Return metrics, the least of each as a plain number."""
-    return {
-        id_: {**one, "min": one["min"].low} if "min" in one else one for id_, one in metrics.items()
-    }
-
-
-class Building:
+class Building(Struct):
     """Builds values; it has the dates of all events, from which other dates may count."""
 
-    def __init__(
-        self, spans: Mapping[str, Span], metrics: Mapping[str, model.Metric], reading: Reading
-    ) -> None:
-        self.spans = spans
-        self.metrics = metrics
-        self.reading = reading
+    spans: Mapping[str, Span]
+    metrics: Mapping[str, model.Metric]
+    reading: Reading
 
     def span(self, moment: Moment | None) -> Span | None:
         """Return the span of a date, following it to the event it counts from."""
@@ -217,34 +209,33 @@ class Building:
         return tuple(_present(self.figure({**lent, **one}, at) for one, at in dated))
 
     def series(self, record: ReadRecord) -> Iterator[model.Figure]:
-        """Yield the figures of a series."""
+        """Yield the figures of a series; note what stands beside its values and is of none."""
         shared = _without(record, "values", *_BESIDE)
+        beside = {name: record[name] for name in _BESIDE if name in record}
         for entry in record["values"]:
             span = self.span(entry.moment)
             if span is None:
                 continue
-            own = {}
-            for name in _BESIDE:
-                told = record.get(name)
-                told = told.get(entry.key) if isinstance(told, dict) else told
-                if told:
-                    own[name] = told
-            figure = self.figure(
-                {**shared, **own, "value": entry.value, "place": entry.place}, span
-            )
+            own = {**shared, "value": entry.value, "place": entry.place}
+            for name, told in beside.items():
+                of_entry = told.get(entry.key) if isinstance(told, dict) else told
+                if of_entry:
+                    own[name] = of_entry
+            figure = self.figure(own, span)
             if figure is not None:
                 yield figure
-        self.refuse_strays(record, {entry.key for entry in record["values"]})
-
-    def refuse_strays(self, record: ReadRecord, keys: set[str]) -> None:
-        """Note entries beside a series' values that belong to none of them."""
-        for name in _BESIDE:
-            beside = record.get(name)
-            for key in beside if isinstance(beside, dict) else ():
-                if key not in keys:
-                    what = f'"{name}" has an entry for "{key}", "values" has none'
-                    hint = "write the date as it stands under values"
-                    self.reading.refuse_at(record["place"], "series", what, hint)
+        keys = {entry.key for entry in record["values"]}
+        strays = [
+            (name, key)
+            for name, told in beside.items()
+            if isinstance(told, dict)
+            for key in told
+            if key not in keys
+        ]
+        for name, key in strays:
+            what = f'"{name}" has an entry for "{key}", "values" has none'
+            hint = "write the date as it stands under values"
+            self.reading.refuse_at(record["place"], "series", what, hint)
 
     def figure(self, record: ReadRecord, span: Span) -> model.Figure | None:
         """Return a figure, or None after noting that its value and its bound disagree."""

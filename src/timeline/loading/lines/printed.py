@@ -60,8 +60,8 @@ class PrintedLines:
             if record is None or " " in record.id or len(record.id) > LONGEST_ID:
                 raise ValueError(line)
             for told in (record.id, record.title, record.summary, record.note):
-                if told is not None and (not told or told.strip() != told):
-                    raise ValueError(told)
+                if told is not None:
+                    _must_be_tight(told)
             if record.because or record.figures or record.verdicts or record.certainty_note:
                 _must_all_be_tight(record)
             self._mention(record, reading, Place(file, number, 1))
@@ -98,8 +98,7 @@ class PrintedLines:
             note(Vocabulary.ACTOR, (*figure.of, *_one(figure.by)))
         for verdict in record.verdicts:
             note(Vocabulary.ACTOR, (verdict.on, *_one(verdict.by)))
-        if record.by:
-            note(Vocabulary.ACTOR, (record.by,))
+        note(Vocabulary.ACTOR, _one(record.by))
         parts: tuple[LinkRecord | FigureRecord | VerdictRecord | EventRecord, ...]
         parts = (*record.because, *record.figures, *record.verdicts, record)
         for part in parts:
@@ -122,17 +121,15 @@ class PrintedLines:
 
 def _must_all_be_tight(record: EventRecord) -> None:
     """Raise ValueError for a text in the parts of an event that is empty or has space around it."""
-    if record.certainty_note is not None:
-        _must_be_tight(record.certainty_note)
+    told: list[object] = [record.certainty_note]
     for link in record.because:
-        for text in (link.note, link.certainty_note):
-            if text is not None:
-                _must_be_tight(text)
+        told += (link.note, link.certainty_note)
     for part in (*record.figures, *record.verdicts):
-        for told in astuple(part):
-            for text in told if isinstance(told, tuple) else (told,):
-                if isinstance(text, str):
-                    _must_be_tight(text)
+        for value in astuple(part):
+            told += value if isinstance(value, tuple) else (value,)
+    for text in told:
+        if isinstance(text, str):
+            _must_be_tight(text)
 
 
 def _must_be_tight(text: str) -> None:

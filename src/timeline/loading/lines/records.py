@@ -41,9 +41,7 @@ def _read_parts(fields: _Fields, event: _Fields) -> None:
     for key, told in _PARTS.items():
         parts = fields.get(key)
         if isinstance(parts, Sequence):
-            items = (
-                told(part, event) if isinstance(part, Mapping) else part for part in parts.items
-            )
+            items = [told(one, event) if isinstance(one, Mapping) else one for one in parts.items]
             fields[key] = sequence(items, parts)
 
 
@@ -114,9 +112,7 @@ def _only_actor(event: _Fields) -> list[str]:
 
 def _cause(node: Mapping, event: _Fields) -> Mapping:
     fields = _shared(_fields(node, {"effect"}), event)
-    if "cause" in fields:
-        fields = {"event" if key == "cause" else key: one for key, one in fields.items()}
-    return _as_read(node, fields)
+    return _as_read(node, {"event" if key == "cause" else key: one for key, one in fields.items()})
 
 
 def _verdict(node: Mapping, event: _Fields) -> Mapping:

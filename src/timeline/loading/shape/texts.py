@@ -15,6 +15,7 @@ from msgspec import Struct
 from timeline.loading.notes import Reading, Vocabulary, quoted
 from timeline.model import Citation
 from timeline.model.amounts import NUMBER, Written, parse_amount
+from timeline.model.figures import Amount
 from timeline.safe import FILLERS
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
@@ -293,12 +294,12 @@ def citation(text: str) -> Citation:
 
 
 class AmountText(Struct, frozen=True):
-    """The value of a figure or a rate; with `or_range` unset, one number only."""
+    """The value of a figure or a rate; with `or_range` unset, one number and no more."""
 
     or_range: bool = True
 
-    def read(self, node: Node, reading: Reading) -> Written | None:
-        """Return the number or range."""
+    def read(self, node: Node, reading: Reading) -> Written | Amount | None:
+        """Return the number or range as it is written, or the plain number."""
         text = _NUMBER.read(node, reading)
         if text is None:
             return None
@@ -307,7 +308,7 @@ class AmountText(Struct, frozen=True):
             hint = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
             reading.refuse(node, "number", f"{quoted(text)} is not a number", hint)
             return None
-        return written
+        return written if self.or_range else written.low
 
     def schema(self, _: Definitions) -> Schema:
         """Return a bare number, or a text that writes one or a range."""
