@@ -103,5 +103,4 @@ class Answer(Sequence[T_co]):
     def _told(self) -> Sequence[T_co]:
         if self._values is None:
             self._values = cast(Sequence[T_co], self.to_records())
-        values: Sequence[T_co] = self._values
-        return values
+        return self._values

@@ -55,7 +55,10 @@ def led_to(world: World, event: str | None = None, **options: Unpack[CauseArgume
 
 
 def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -> Report:
-    _refuse_what_does_not_go_together(options)
+    given = {name.replace("_", "-") for name, value in options.items() if value}
+    for one, other in _EXCLUDING:
+        if {one, other} <= given:
+            raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
     typed = filter(None, (event, options.get("path_to")))
     meant = [named("event", one, world.registry) for one in typed]
     ends = [world.registry.by_id[one.id] for one in meant]
@@ -83,20 +86,11 @@ def _told(
     return chains.chains(registry, cause, effect, way, most)
 
 
-def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
-    given = {name.replace("_", "-") for name, value in options.items() if value}
-    for one, other in _EXCLUDING:
-        if {one, other} <= given:
-            raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
-
-
 def _where_chains_end(
     registry: RegistryModel, way: Way, start: Event | None, wanted: Way
 ) -> Report:
     if start and wanted is not way:
         option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
-        raise UsageError(
-            f"--{option} of an event lie the other way",
-            f"timeline {command} {start.id} --{option}",
-        )
+        what = f"--{option} of an event lie the other way"
+        raise UsageError(what, f"timeline {command} {start.id} --{option}")
     return extremes.report(registry, wanted, start)

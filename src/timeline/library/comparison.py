@@ -63,13 +63,13 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
     'Douyin beside Kuaishou, since 2018, by year'
     """
     operands = operands_of(things, world)
-    _refuse_unfit(operands[0].kind, options)
     kind, registry = operands[0].kind, world.registry
+    _refuse_unfit(kind, options)
     names, scoped = [operand.id for operand in operands], partial(_scope, world, options)
+    if options.get("metric"):
+        return _series(world, operands, options)
     match kind:
         case OperandKind.METRIC:
-            return _series(world, operands, options)
-        case OperandKind.ACTOR if options.get("metric"):
             return _series(world, operands, options)
         case OperandKind.EVENT:
             return events.events(registry, names, options.get("only"))
@@ -81,16 +81,11 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
             parts = options.get("with_parts", False)
             scope = scoped(needs.of_actors(registry, names, parts=parts))
             return actors.actors(registry, names, scope, parts=parts)
-        case OperandKind.THREAD:
-            scope = scoped(needs.of_holders(Field.THREAD, names))
-            return threads.belonging(registry, Field.THREAD, names, scope)
-        case OperandKind.TAG:
-            scope = scoped(needs.of_holders(Field.TAG, names))
-            return threads.belonging(registry, Field.TAG, names, scope)
-        case OperandKind.PLACE:
-            within = frozenset().union(*map(registry.within_place, names))
-            scope = scoped(needs.of_holders(Field.PLACE, within))
-            return threads.belonging(registry, Field.PLACE, names, scope)
+        case OperandKind.THREAD | OperandKind.TAG | OperandKind.PLACE:
+            placed = kind is OperandKind.PLACE
+            held = frozenset().union(*map(registry.within_place, names)) if placed else names
+            field = Field(kind.value)
+            return threads.belonging(registry, field, names, scoped(needs.of_holders(field, held)))
         case OperandKind.SOURCE:
             return sources.sources(registry, names, scoped(needs.of_sources(names)))
         case OperandKind.SIDE:
@@ -125,9 +120,8 @@ def _refuse_unfit(kind: OperandKind, options: CompareArguments) -> None:
     filters = Filters.__annotations__.keys() - takes
     if (whole or series) and any(options.get(name) for name in filters):
         known = "no filters but --since, --until and --period" if series else "no filters"
-        raise UsageError(
-            f"a comparison of {noun} takes {known}", f"filters narrow comparisons of {_NARROWED}"
-        )
+        hint = f"filters narrow comparisons of {_NARROWED}"
+        raise UsageError(f"a comparison of {noun} takes {known}", hint)
     halves = not series and kind is not OperandKind.FILE
     for name, fits, hint in (
         ("judged", kind is OperandKind.SIDE, "is for merit, demerit and mixed"),
@@ -194,10 +188,9 @@ def _series(world: World, operands: Sequence[Operand], options: CompareArguments
             for one in operands
         ]
         if any(one.at for one in subjects) and not all(one.at for one in subjects):
-            raise UsageError(
-                "some of these metrics have a period and some have none",
-                "write METRIC:ACTOR@PERIOD for all of them, or no period for any",
-            )
+            what = "some of these metrics have a period and some have none"
+            hint = "write METRIC:ACTOR@PERIOD for all of them, or no period for any"
+            raise UsageError(what, hint)
     if len(set(subjects)) < len(subjects):
         raise UsageError("the same series is named twice", "name another to compare it with")
     wanted = Wanted(
@@ -216,8 +209,6 @@ def _only_subject(operand: Operand, registry: RegistryModel) -> tuple[str, ...]:
     """Return the actors that a metric is measured of, if it is always the same."""
     known = dict.fromkeys(one.of for one in registry.measured((operand.id,)))
     if len(known) > 1:
-        choices = [f"{operand.id}:{'+'.join(of)}" for of in known if of]
-        raise UsageError(
-            f'"{operand.typed}" is measured of several actors', f"write {' or '.join(choices)}"
-        )
+        choices = " or ".join(f"{operand.id}:{'+'.join(of)}" for of in known if of)
+        raise UsageError(f'"{operand.typed}" is measured of several actors', f"write {choices}")
     return next(iter(known), ())

@@ -213,9 +213,8 @@ def _condition(text: str, world: World) -> Query:
 def _yearly(text: str) -> Query:
     found = language.anniversary(text)
     if found is None:
-        raise UsageError(
-            f'--on: "{text}" is no day and no month of the year', "write 11-11, '11 Nov' or Nov"
-        )
+        what = f'--on: "{text}" is no day and no month of the year'
+        raise UsageError(what, "write 11-11, '11 Nov' or Nov")
     return found
 
 

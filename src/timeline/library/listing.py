@@ -34,7 +34,7 @@ def events(
     year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
     has parts below their wholes. For programs it has every field.
     """
-    asked = criteria(world, filters, _period(world, dates, filters))
+    asked = criteria(world, filters, _period(world, dates, filters) if dates else None)
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
     _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)
@@ -74,10 +74,7 @@ def _refuse_what_does_not_go_together(
         raise UsageError(what, "a tree is in no order of time: leave one of them out")
 
 
-def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period | None:
-    """Return the period that is given otherwise than by a filter."""
-    if not dates:
-        return None
+def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period:
     if any(filters.get(name) is not None for name in ("since", "until", "period", "around")):
         what = "leave --since, --until, --period and --around out"
         raise UsageError("between has its period already", what)

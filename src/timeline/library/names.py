@@ -53,9 +53,8 @@ def the_id(
         raise ambiguous(typed, found)
     listed = f"timeline {_LISTED_BY.get(noun, f'{noun}s')} lists what there is"
     other = what_it_is(typed, registry) if registry else ""
-    raise UsageError(
-        f'there is no {noun} "{typed}"', other or one_of(directory.near(typed)) or listed
-    )
+    hint = other or one_of(directory.near(typed)) or listed
+    raise UsageError(f'there is no {noun} "{typed}"', hint)
 
 
 def what_it_is(typed: str, registry: RegistryModel) -> str:
@@ -123,7 +122,5 @@ def out_of(typed: str, known: Sequence[str], noun: str) -> str:
         return typed
     folded = {word.casefold(): word for word in known}
     near = get_close_matches(typed.casefold(), folded, n=_LISTED_AT_MOST)
-    raise UsageError(
-        f'there is no {noun} "{typed}"; there are: {", ".join(known)}',
-        one_of([folded[word] for word in near]),
-    )
+    what = f'there is no {noun} "{typed}"; there are: {", ".join(known)}'
+    raise UsageError(what, one_of([folded[word] for word in near]))

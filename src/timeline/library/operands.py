@@ -80,10 +80,8 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     """Return what is to be compared: two things or more, of one kind, each another."""
     if len(typed) < 2:
         one = f' beside "{typed[0]}"' if typed else ""
-        raise UsageError(
-            f"compare takes two things or more; name another{one}",
-            "such as two actors, periods, events, metrics, places, sides, sources or files",
-        )
+        hint = "such as two actors, periods, events, metrics, places, sides, sources or files"
+        raise UsageError(f"compare takes two things or more; name another{one}", hint)
     choices = [_choices(text, world) for text in typed]
     common = set.intersection(*({one.kind for one in each} for each in choices))
     if len(common) == 1:
@@ -112,15 +110,13 @@ def _refuse_repeated(operands: Sequence[Operand]) -> None:
 
 
 def _choices(text: str, world: World) -> list[Operand]:
-    """Return all that an operand may be."""
     prefix, colon, name = text.partition(":")
     kind = prefix.strip().casefold()
     if colon and kind in set(OperandKind):
         return [_said(OperandKind(kind), name.strip(), text, world)]
-    found = list(_candidates(text, world))
-    if not found:
-        raise _unknown(text, world)
-    return found
+    if found := list(_candidates(text, world)):
+        return found
+    raise _unknown(text, world)
 
 
 def _the_one(found: Sequence[Operand]) -> Operand:
@@ -205,11 +201,9 @@ def _unknown(text: str, world: World) -> UsageError:
         return refused("period", period)
     if text.endswith(_REGISTRY_ENDINGS):
         return UsageError(f'there is no file "{text}"', near)
-    kinds = [kind.value for kind in OperandKind]
-    return UsageError(
-        f'there is nothing called "{text}"',
-        near or f"compare takes the name of an {', '.join(kinds[:-1])} or {kinds[-1]}",
-    )
+    *kinds, last = (kind.value for kind in OperandKind)
+    hint = near or f"compare takes the name of an {', '.join(kinds)} or {last}"
+    return UsageError(f'there is nothing called "{text}"', hint)
 
 
 def _nearest(text: str, registry: RegistryModel) -> str:

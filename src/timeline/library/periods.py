@@ -37,9 +37,8 @@ def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
         return date.today().toordinal(), (now.toordinal(), since, 0)
     period = period_typed(typed, Calendar(today=0, timezone=timezone), "--today")
     if period.first != period.last:
-        raise UsageError(
-            f'--today takes a single day, "{typed}" is longer', "write it like 2022-05-07"
-        )
+        what = f'--today takes a single day, "{typed}" is longer'
+        raise UsageError(what, "write it like 2022-05-07")
     return int(period.first), period.high or period.low
 
 
@@ -84,10 +83,8 @@ def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "step
 
 def too_many_slices(option: str, step: "steps.Step") -> UsageError:
     """Return the refusal of a step that cuts the time asked about into too many slices."""
-    return UsageError(
-        f"{option} {step.text} gives more than {density.MOST_SLICES:,} slices",
-        "take a longer step, or a shorter --period",
-    )
+    what = f"{option} {step.text} gives more than {density.MOST_SLICES:,} slices"
+    return UsageError(what, "take a longer step, or a shorter --period")
 
 
 def accepted(what: str, parsed: _Value | Refusal) -> _Value:

@@ -3,20 +3,11 @@
 import os
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec, TypeAlias, Unpack
+from typing import Any, Concatenate, ParamSpec, TypeAlias, Unpack
 
 from msgspec import Struct
 
-from timeline.library import (
-    causes,
-    charts,
-    comparison,
-    facets,
-    listing,
-    posts,
-    questions,
-    story,
-)
+from timeline.library import causes, charts, comparison, facets, listing, posts, questions, story
 from timeline.library import figures as measured
 from timeline.library import verdicts as judged
 from timeline.library.answer import Answer, Record
@@ -132,15 +123,8 @@ class Registry(Struct, frozen=True):
         >>> [one.event.id for one in registry.select(actor="Jiang Fan", until="2013")]
         ['umeng-bought']
         """
-        report = listing.events(
-            self.world,
-            *dates,
-            sort=sort,
-            reverse=reverse,
-            limit=limit,
-            for_people=False,
-            **filters,
-        )
+        order: Any = {"sort": sort, "reverse": reverse, "limit": limit, **filters}
+        report = listing.events(self.world, *dates, for_people=False, **order)
         return Answer(report, report.rows)
 
     at = _question(questions.at)

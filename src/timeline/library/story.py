@@ -76,9 +76,7 @@ def _chain(world: World, ends: tuple[str, str]) -> tuple[list[Event], tuple[str,
     first, last = (one.id for one in meant)
     path = shortest_path(registry, first, last)
     if path is None:
-        raise UsageError(
-            f"no chain of causes leads from {first} to {last}",
-            f"timeline led-to {first} shows where it leads",
-        )
+        what = f"no chain of causes leads from {first} to {last}"
+        raise UsageError(what, f"timeline led-to {first} shows where it leads")
     asides = tuple(aside for one in meant for aside in one.asides)
     return [registry.by_id[event] for event in path], asides

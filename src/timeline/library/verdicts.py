@@ -47,9 +47,8 @@ def verdict(
     if every and by:
         raise UsageError("--every excludes --by", "leave one of them out")
     if reversals and (balance or every or by):
-        raise UsageError(
-            "--reversals excludes --balance, --every and --by", "leave one of them out"
-        )
+        what = "--reversals excludes --balance, --every and --by"
+        raise UsageError(what, "leave one of them out")
     registry = world.registry
     meant = named("actor", actor, registry)
     judged = meant.id
@@ -78,8 +77,8 @@ def _division(
     if by and by not in DIVISIONS:
         raise UsageError(f'--by: "{by}" is neither judge nor thread', "a judge: --said-by NAME")
     if every:
-        verdicts = [one.verdict for one in entries]
-        return ledger.by_period(verdicts, step_typed(every, world.calendar))
+        step = step_typed(every, world.calendar)
+        return ledger.by_period([one.verdict for one in entries], step)
     return ledger.by_thread(world.registry) if by == "thread" else ledger.by_judge(world.registry)
 
 

@@ -90,18 +90,15 @@ def _write(report: "Report", format_: Format, on: "Page", ask: Ask, stream: Text
 def _format(ask: Ask, stream: TextIO) -> Format:
     if ask.json:
         return Format.JSON
-    if ask.output:
-        return ask.output
-    return Format.TABLE if stream.isatty() else Format.PLAIN
+    return ask.output or (Format.TABLE if stream.isatty() else Format.PLAIN)
 
 
 def page_of(stream: TextIO, ask: Ask) -> "Page":
     """Return the page that a stream is: its width, whether it shows colour and UTF-8."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="ascii" if ask.ascii else None, errors="backslashreplace")
-    unicode = (
-        (stream.encoding or "ascii").casefold().replace("-", "").startswith(("utf", "gb18030"))
-    )
+    encoding = (stream.encoding or "ascii").casefold().replace("-", "")
+    unicode = encoding.startswith(("utf", "gb18030"))
     width = max(1, get_terminal_size().columns)
     seen = stream.isatty()
     dates = page.DateDisplay(ask.date_style or page.DateForm.ISO, zone_named(ask.tz))
@@ -117,21 +114,19 @@ def zone_named(typed: str | None) -> str:
     known = zones.names()
     if typed.lower() not in known:
         near = [known[name] for name in get_close_matches(typed.lower(), known)]
-        raise UsageError(
-            f'--tz: there is no time zone "{typed}"', one_of(near) or "write one like Europe/Berlin"
-        )
+        hint = one_of(near) or "write one like Europe/Berlin"
+        raise UsageError(f'--tz: there is no time zone "{typed}"', hint)
     return known[typed.lower()]
 
 
 def _chosen_columns(typed: str, report: "Report") -> list[str]:
     known = [column.name for column in report.columns]
     names = [name.strip() for name in typed.split(",") if name.strip()]
+    there_are = f"there are: {', '.join(known)}"
     for name in names:
         if name not in known:
-            raise UsageError(
-                f'--columns: there is no column "{name}"',
-                one_of(get_close_matches(name, known)) or f"there are: {', '.join(known)}",
-            )
+            near = one_of(get_close_matches(name, known))
+            raise UsageError(f'--columns: there is no column "{name}"', near or there_are)
     if not names:
-        raise UsageError("--columns names no column", f"there are: {', '.join(known)}")
+        raise UsageError("--columns names no column", there_are)
     return names

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
+from msgspec.structs import replace
 from typer import Option
 
 from timeline.formats.page import DateForm
@@ -66,13 +67,11 @@ class Input(Bundle, frozen=True):
 
     def over(self, earlier: "Input") -> Self:
         """Return these options, with those given before the command where these say nothing."""
-        return type(self)(**self._over(earlier))
-
-    def _over(self, earlier: "Input") -> dict[str, Any]:
-        return {
+        given: dict[str, Any] = {
             name: getattr(earlier if getattr(self, name) in (None, False, []) else self, name)
             for name in self.__struct_fields__
         }
+        return type(self)(**given)
 
 
 class Ask(Input, frozen=True):
@@ -110,16 +109,13 @@ class Ask(Input, frozen=True):
     def over(self, earlier: Input) -> "Ask":
         """Return these options over earlier ones; of the formats the last one given counts."""
         self.must_fit()
-        given = self._over(earlier)
+        given = super().over(earlier)
         if self.output:
-            given["json"] = False
-        elif self.json:
-            given["output"] = Format.JSON
-        return Ask(**given)
+            return replace(given, json=False)
+        return replace(given, output=Format.JSON) if self.json else given
 
     def must_fit(self) -> None:
         """Refuse two formats at once."""
         if self.json and self.output not in (None, Format.JSON):
-            raise UsageError(
-                f"--json and --output {self.output} are two formats", "leave one of them out"
-            )
+            what = f"--json and --output {self.output} are two formats"
+            raise UsageError(what, "leave one of them out")

@@ -61,10 +61,8 @@ def _typed(ctx: Context) -> Typed:
 
 
 def _registry(ctx: Context) -> "RegistryModel":
-    given = ctx.params.get("registry") or (
-        ctx.parent.params.get("registry") if ctx.parent else None
-    )
-    names = registries.registry_names(given)
+    before = ctx.parent.params if ctx.parent else {}  # what stands before the command
+    names = registries.registry_names(ctx.params.get("registry") or before.get("registry"))
     registry = None if "-" in names else loading.open_registry(names).registry
     if registry is None:
         raise LookupError("no registry to complete from")
@@ -145,41 +143,31 @@ def comparable(ctx: Context) -> list[Offer]:
     vocabulary = _OPERANDS.get(kind, "actors" if kind in registry.metrics else "")
     if not vocabulary:
         return []
-    found = _fitting(rest, getattr(registry, vocabulary))
-    return [(f"{kind}:{id_}", told) for id_, told in found]
+    return [(f"{kind}:{id_}", told) for id_, told in _fitting(rest, getattr(registry, vocabulary))]
 
 
 @_told
 def queries(ctx: Context) -> list[Offer]:
     """Offer saved queries, the fields of a query, and the names that a field may have."""
     registry, word = _registry(ctx), _typed(ctx).word
+    saved = [(f"@{name}", query) for name, query in registry.queries.items()]
     if word.startswith("@"):
-        return [(f"@{name}", query) for name, query in registry.queries.items()]
+        return saved
     head = re.match(_QUERY_HEAD, word)
     field = (head and head["field"]) or ""
     end = head.end() if head else 0
     if field:
         things = getattr(registry, _FIELDS[field]) if field in _FIELDS else {}
         return [(word[:end] + id_, told) for id_, told in _fitting(word[end:], things)]
-    saved = [(f"@{name}", query) for name, query in registry.queries.items()] if not word else []
-    return [
-        *saved,
-        *(
-            (f"{word[:end]}{field}:", "")
-            for field in (*query.language.FIELDS, *registry.catalogues)
-        ),
-    ]
+    fields = (*query.language.FIELDS, *registry.catalogues)
+    return [*([] if word else saved), *((f"{word[:end]}{field}:", "") for field in fields)]
 
 
 @_told
 def titles(ctx: Context) -> list[Offer]:
     """Offer the titles of posts."""
-    registry = _registry(ctx)
-    return [
-        (title, "")
-        for title in dict.fromkeys(post.title for post in registry.roles)
-        if allowed(title)
-    ]
+    known = dict.fromkeys(post.title for post in _registry(ctx).roles)
+    return [(title, "") for title in known]
 
 
 @_told

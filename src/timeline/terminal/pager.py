@@ -44,11 +44,9 @@ def _screenful(blocks: Iterator[Safe], height: int) -> Safe:
     """Return so many blocks that a screen of so many lines is full, or all there are."""
     taken: list[Safe] = []
     lines = 0
-    for block in blocks:
+    while lines < height and (block := next(blocks, None)) is not None:
         taken.append(block)
         lines += block.count("\n")
-        if lines >= height:
-            break
     return joined(taken)
 
 

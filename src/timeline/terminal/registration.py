@@ -4,7 +4,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import HAS_RICH, TyperCommand, TyperGroup, TyperOption
@@ -28,15 +28,8 @@ SHARE = "Share"
 Command = Callable[..., None]
 
 
-class _Registered(NamedTuple):
-    """A command: its panel, and the options that it had under other names."""
-
-    function: Command
-    panel: str
-    renamed: Mapping[str, str]
-
-
-_COMMANDS: dict[str, _Registered] = {}
+# The commands by name: each with its panel, and the options that it had under other names.
+_COMMANDS: dict[str, tuple[Command, str, Mapping[str, str]]] = {}
 
 # Panels of options that several commands share: what their help calls them in a line, and the
 # command whose help tells each of them.
@@ -107,10 +100,8 @@ class _DatedCommand(Helped, TyperCommand):
         if "--output" not in getattr(getattr(error, "param", None), "opts", ()):
             return None
         has_files = any("--to" in option.opts for option in self.params)
-        return UsageError(
-            error.format_message(),
-            "a file is named with --to FILE" if has_files else "for a file, add > FILE",
-        )
+        how = "a file is named with --to FILE" if has_files else "for a file, add > FILE"
+        return UsageError(error.format_message(), how)
 
     def _too_many(self, rest: Sequence[str]) -> UsageError:
         """Return what is said of words that the command has no argument for."""
@@ -172,7 +163,7 @@ def command(
     """
 
     def register(function: Command) -> Command:
-        _COMMANDS[name] = _Registered(function, panel, renamed or {})
+        _COMMANDS[name] = function, panel, renamed or {}
         return function
 
     return register

@@ -22,7 +22,6 @@ def registry_names(given: Sequence[str] | None) -> list[str]:
 def named(given: Sequence[str]) -> list[str]:
     """Return names of registries; an empty one is most likely a variable that is not set."""
     if "" in given:
-        raise UsageError(
-            '"" names no registry', "is a variable empty? leave it out, or name a file"
-        )
+        hint = "is a variable empty? leave it out, or name a file"
+        raise UsageError('"" names no registry', hint)
     return list(given)
