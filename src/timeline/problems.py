@@ -191,6 +191,11 @@ def one_of(names: Sequence[str]) -> str:
     return f"did you mean {', '.join(quoted[:-1])} or {quoted[-1]}?"
 
 
+def article(noun: str) -> str:
+    """Return a noun with its indefinite article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def columns_of(text: str) -> int:
     """Return how many terminal columns a text takes (East Asian wide characters take two)."""
     if text.isascii():

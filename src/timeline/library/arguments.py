@@ -102,7 +102,6 @@ def _refuse_misread(wanted: Mapping[str, Sequence[str]], given: Mapping[str, Any
 
 
 def _option(name: str, values: Sequence[str]) -> str:
-    """Return a filter as it is typed."""
     if name == "event":
         return f"--where {quote(' or '.join(f'id:{value}' for value in values))}"
     return " ".join(f"--{name} {quote(value)}" for value in values)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.library.parameters import Texts, several
 from timeline.model import RegistryModel
 from timeline.model.names import Directory
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, article, one_of
 from timeline.reports import search
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
@@ -63,13 +63,8 @@ def what_it_is(typed: str, registry: RegistryModel) -> str:
     for noun in get_args(Noun):
         for id_ in directory_of(noun, registry).find(typed):
             way = search.way_on(search.HitKind(noun), id_)
-            said.append(f"it is {with_article(noun)}: {way}")
+            said.append(f"it is {article(noun)}: {way}")
     return ", or ".join(said[:_LISTED_AT_MOST])
-
-
-def with_article(noun: str) -> str:
-    """Return `an actor`, `a period` …"""
-    return f"{'an' if noun[0] in 'ae' else 'a'} {noun}"
 
 
 def ambiguous(typed: str, found: Sequence[str]) -> UsageError:

@@ -21,13 +21,13 @@ from msgspec import Struct
 
 from timeline.dates import Period, Refusal
 from timeline.datetext.periods import period as periods
-from timeline.library.names import Noun, directory_of, ids, the_id, with_article
+from timeline.library.names import Noun, directory_of, ids, the_id
 from timeline.library.periods import period_of, period_typed, refused
 from timeline.library.world import World
 from timeline.model import RegistryModel, Side
 from timeline.model.formulas import MetricTerm, WrittenAddress
 from timeline.model.names import Directory
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, article, one_of
 from timeline.reports import search
 from timeline.reports.search import HitKind
 
@@ -89,7 +89,7 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     found = tuple(map(_the_one, choices))
     kinds = {operand.kind: operand for operand in found}
     if len(kinds) > 1:
-        said = ", ".join(f'"{one.typed}" is {with_article(kind)}' for kind, one in kinds.items())
+        said = ", ".join(f'"{one.typed}" is {article(kind)}' for kind, one in kinds.items())
         raise UsageError(
             f"compare takes things of one kind: {said}",
             "leave one of them out, or narrow the comparison with --period, --tag, --metric …",
@@ -121,7 +121,7 @@ def _choices(text: str, world: World) -> list[Operand]:
 
 def _the_one(found: Sequence[Operand]) -> Operand:
     if len(found) > 1:
-        kinds = list(dict.fromkeys(with_article(operand.kind) for operand in found))
+        kinds = list(dict.fromkeys(article(operand.kind) for operand in found))
         may_be = " or ".join(kinds) if len(kinds) > 1 else f"more than one {found[0].kind}"
         choices = " or ".join(operand.said for operand in found)
         raise UsageError(f'"{found[0].typed}" may be {may_be}', f"write {choices}")
@@ -142,7 +142,6 @@ def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
 
 
 def _directories(registry: RegistryModel) -> Mapping[OperandKind, Directory]:
-    """Return the names of each kind that has names."""
     named = {OperandKind(noun): directory_of(noun, registry) for noun in get_args(Noun)}
     sides = Directory((side.value, (f"{side.value}s",)) for side in Side)
     return {**named, OperandKind.SIDE: sides}

@@ -27,8 +27,6 @@ Path: TypeAlias = str | os.PathLike[str]
 def _question(
     asked: Callable[Concatenate[World, P], Report],
 ) -> Callable[Concatenate["Registry", P], Answer[Record]]:
-    """Return a question of a world as one of a registry."""
-
     def answered(registry: "Registry", /, *given: P.args, **options: P.kwargs) -> Answer[Record]:
         return Answer(asked(registry.world, *given, **options))
 

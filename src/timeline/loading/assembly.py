@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.includes import Visits
@@ -17,13 +17,11 @@ from timeline.loading.progress import Progress, Told
 from timeline.loading.records_to_model import registry_of
 from timeline.loading.references import check_mentions
 from timeline.loading.shape.dates import TimeZone
-from timeline.loading.shape.kinds import ValueKind
 from timeline.loading.shape.schema import LANGUAGES, REGISTRY
 from timeline.loading.text import LinesOf, tree_of
 from timeline.model import RegistryModel
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml import Node
 from timeline.yaml.nodes import under
 from timeline.yaml.reader import TooManyProblemsError
 
@@ -82,7 +80,6 @@ def load_files(
     )
 
 
-T = TypeVar("T")
 _ZONE = TimeZone("the name of a time zone")
 
 
@@ -154,9 +151,11 @@ class _Assembly:
         """Read a file in YAML, and the files that it includes."""
         tree = tree_of(file, self.reading, self.lines)
         self.reading.progress.records()
-        zone, languages = _setting(tree, "timezone", _ZONE), _setting(tree, "languages", LANGUAGES)
+        # Dates that stand before these settings are read by them too.
+        zone = _ZONE.read(node, Reading()) if (node := under(tree, "timezone")) else None
+        words = LANGUAGES.read(node, Reading()) if (node := under(tree, "languages")) else None
         self.reading.timezone = zone or self.reading.timezone
-        self.reading.languages = languages or self.reading.languages
+        self.reading.languages = words or self.reading.languages
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
         if record is None or not isinstance(tree, MappingNode):
             self.reading.complete = False
@@ -164,12 +163,6 @@ class _Assembly:
         self.merged.add(tree, record, self.reading)
         for inner in self.visits.within(record.get("include", ()), self.reading):
             self.file(inner)
-
-
-def _setting(tree: Node | None, key: str, kind: ValueKind[T]) -> T | None:
-    """Return how a file sets what its dates are read by: those before the setting are so too."""
-    node = under(tree, key)
-    return None if node is None else kind.read(node, Reading())
 
 
 @contextmanager

@@ -170,7 +170,6 @@ def named_files(names: Sequence[str], problems: list[Problem]) -> Iterator[tuple
 
 
 def _inside(folder: str, problems: list[Problem]) -> list[str]:
-    """Return the paths of the registry files in a folder."""
     try:
         entries = sorted(os.listdir(folder))
     except OSError as error:

@@ -47,12 +47,10 @@ def _searched(name: str, engine: str | None) -> Loaded:
         if engine:
             from timeline.engines.spark import SparkStore
 
-            registry = SparkStore(name, engine).registry()
-        else:
-            from timeline.engines.parquet import ParquetStore
+            return Loaded(SparkStore(name, engine).registry(), ())
+        from timeline.engines.parquet import ParquetStore
 
-            registry = ParquetStore(name).registry()
-        return Loaded(registry, ())
+        return Loaded(ParquetStore(name).registry(), ())
     except ImportError as missing:
         what = f"asking a registry in Parquet needs the library {missing.name}"
         raise UsageError(what, extras.how_to_install(extra)) from missing
@@ -116,7 +114,6 @@ def _refused(index: str, what: str, hint: str) -> Loaded:
 
 
 def _begins(name: str, beginning: bytes) -> bool:
-    """Whether a regular file begins with some bytes."""
     try:
         return read_regular(name, len(beginning)) == beginning
     except (OSError, ValueError):

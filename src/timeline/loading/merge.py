@@ -16,7 +16,6 @@ from timeline.yaml import Mapping, Node, Scalar
 
 VOCABULARIES = ("sources", "actors", "places", "metrics", "threads", "periods", "tags", "queries")
 _SETTINGS = ("fiscal_year_start", "timezone", "as_of")
-_TEXTS = ("tags", "queries")
 
 
 class MergedRecords(Struct):
@@ -36,7 +35,12 @@ class MergedRecords(Struct):
 
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""
-        self._refuse_contradictions(tree, reading)
+        for word, node in tree.entries:
+            if word.text in _SETTINGS:
+                self._compare(word.text, "", word, node, reading)
+            if word.text in ("tags", "queries") and isinstance(node, Mapping):
+                for entry, text in node.entries:
+                    self._compare(word.text, entry.text, entry, text, reading)
         for key in ("title", "about", "fiscal_year", *_SETTINGS):
             if key in record:
                 self.scalars.setdefault(key, record[key])
@@ -44,11 +48,9 @@ class MergedRecords(Struct):
         self.scalars["languages"] = tuple(dict.fromkeys(languages))
         for one in record.get("extensions", ()):
             self.extensions.setdefault(one.key, one)
-        for name in VOCABULARIES:
-            entries = record.get(name)
-            if entries is not None:
-                self.declared.add(name)
-                self._add_vocabulary(name, entries, reading)
+        for name in [one for one in VOCABULARIES if one in record]:
+            self.declared.add(name)
+            self._add_vocabulary(name, record[name], reading)
         for event in record.get("events", ()):
             self.add_event(event, reading)
         self.series += record.get("series", ())
@@ -75,14 +77,6 @@ class MergedRecords(Struct):
             what = f'the event "{id_}" stands here for the second time, first at {first["place"]}'
             hint = "give one of the two another id"
             reading.refuse_at(event["place"], "duplicate-id", what, hint)
-
-    def _refuse_contradictions(self, tree: Mapping, reading: Reading) -> None:
-        for key, node in tree.entries:
-            if key.text in _SETTINGS:
-                self._compare(key.text, "", key, node, reading)
-            if key.text in _TEXTS and isinstance(node, Mapping):
-                for name, entry in node.entries:
-                    self._compare(key.text, name.text, name, entry, reading)
 
     def _compare(self, kind: str, name: str, key: Scalar, node: Node, reading: Reading) -> None:
         """Refuse a text that differs from what an earlier file says."""

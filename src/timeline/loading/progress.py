@@ -8,8 +8,8 @@ T = TypeVar("T")
 Told: TypeAlias = Callable[[float], None]
 """Called with the share that is done, from 0 to 1, every few hundred or thousand steps."""
 
-# Where the phases of a run end: parsing the files, reading records, building the events.
-_TREE, _RECORDS, _EVENTS = 0.5, 0.85, 1.0
+# Where two phases of a run end, parsing and reading records; building the events ends at 1.
+_TREE, _RECORDS = 0.5, 0.85
 _EVERY = 500
 
 
@@ -43,7 +43,7 @@ class Progress:
 
     def events(self) -> None:
         """Begin to build the events of all files."""
-        self._start, self._end = _RECORDS, _EVENTS
+        self._start, self._end = _RECORDS, 1.0
 
     def over(self, items: Collection[T]) -> Iterable[T]:
         """Return the items of a phase; if there are many, progress is reported between them."""
@@ -57,10 +57,8 @@ class Progress:
             yield item
 
     def _phase(self, start: float, end: float) -> None:
-        """Go on to a phase of the current file."""
-        begin, share = self._before / self._total, self._file / self._total
-        self._start = (begin + share * start / _RECORDS) * _RECORDS
-        self._end = (begin + share * end / _RECORDS) * _RECORDS
+        begin, share = _RECORDS * self._before / self._total, self._file / self._total
+        self._start, self._end = begin + share * start, begin + share * end
 
     def _at(self, share: float) -> None:
         assert self._tell is not None  # noqa: S101

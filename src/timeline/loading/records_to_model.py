@@ -183,15 +183,12 @@ class Building(Struct):
             lent = {"of": of, "sources": sources, "event": id_}
             fields["figures"] = self.figures(record["figures"], lent, span)
         if "verdicts" in record:
-            lent = {"why": "", "sources": sources}
-            verdicts = [{**lent, **self.stated(one)} for one in record["verdicts"]]
-            fields["verdicts"] = tuple(
-                [model.Verdict(event=id_, span=span, **one) for one in verdicts]
-            )
+            lent = {"why": "", "sources": sources, "event": id_, "span": span}
+            told = [{**lent, **self.stated(one)} for one in record["verdicts"]]
+            fields["verdicts"] = tuple([model.Verdict(**one) for one in told])
         if "contradicts" in record:
-            fields["contradicts"] = tuple(
-                [model.Contradiction(**one) for one in record["contradicts"]]
-            )
+            told = record["contradicts"]
+            fields["contradicts"] = tuple([model.Contradiction(**one) for one in told])
         if "alternatives" in record:
             fields["alternatives"] = tuple(_present(map(self.reading_of, record["alternatives"])))
         return model.Event(**fields)
@@ -253,8 +250,8 @@ class Building(Struct):
             fields["alternatives"] = self.figures(record["alternatives"], lent, span)
         if "includes" in record:
             own = {"metric": record["metric"], "of": fields["of"]}
-            parts = [{**own, **_without(one, "place")} for one in record["includes"]]
-            fields["includes"] = tuple([FigurePart(**one) for one in parts])
+            parts = (_without(one, "place") for one in record["includes"])
+            fields["includes"] = tuple([FigurePart(**{**own, **one}) for one in parts])
         return model.Figure(**fields)
 
     def rate(self, record: ReadRecord) -> Rate | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.loading.notes import Reading, Vocabulary, quoted
-from timeline.loading.shape.texts import article
 from timeline.model.names import Directory
+from timeline.problems import article
 from timeline.yaml import place_of
 
 KEYS: Mapping[Vocabulary, str] = {
@@ -43,14 +43,15 @@ def check_mentions(
 def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading: Reading) -> None:
     """Note a name that does not exist, at every place that mentions it."""
     if id(known) not in reading.directories:
-        reading.directories[id(known)] = _names(known)
+        names = Directory((id_, _called(entry)) for id_, entry in known.items())
+        reading.directories[id(known)] = names
     meant = reading.directories[id(known)].find(name)
     if len(meant) == 1:
         hint = f"write the id: {meant[0]}"
     else:
-        declared = f"declare {article(vocabulary)} under {KEYS.get(vocabulary)}: first"
-        event = vocabulary is Vocabulary.EVENT
-        otherwise = "give it an entry under events: first" if event else declared
+        otherwise = f"declare {article(vocabulary)} under {KEYS.get(vocabulary)}: first"
+        if vocabulary is Vocabulary.EVENT:
+            otherwise = "give it an entry under events: first"
         hint = reading.did_you_mean(name, known, otherwise)
     for node, file in reading.mentions[vocabulary][name]:
         place = place_of(node, file)
@@ -58,11 +59,6 @@ def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading
         what = f"there is no {vocabulary} {quoted(name)}"
         right = meant[0] if alone and len(meant) == 1 else ""
         reading.refuse_at(place, f"unknown-{vocabulary}", what, hint, right=right)
-
-
-def _names(known: Mapping[str, Any]) -> Directory:
-    """Return the names and ids of a vocabulary."""
-    return Directory((id_, _called(entry)) for id_, entry in known.items())
 
 
 def _called(entry: Any) -> Iterable[str]:

@@ -109,14 +109,12 @@ def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> N
         reading.problems.append(text)
         return None
     lines[file.name] = LinesOfText(text)
-    conflict = _conflict(text, file.name)
-    if conflict:
+    if conflict := _conflict(text, file.name):
         reading.problems.append(conflict)
         return None
     tree, problems = tree_in(text, file.name, reading.progress.file(file.size))
     if not isinstance(tree, MappingNode):
-        foreign = _foreign(text, file.name)
-        if foreign:
+        if foreign := _foreign(text, file.name):
             tree, problems = None, [foreign]
         elif tree is None and not problems:
             hint = 'a registry begins with "events:"; timeline --help shows more'
@@ -150,8 +148,7 @@ def in_yaml(text: str) -> str:
 def decode(found: Found) -> str | Problem:
     """Return the text of a file without byte order mark, or why it is not text."""
     content = found.content.removeprefix(BOM)
-    foreign = _not_text(content)
-    if foreign:
+    if foreign := _not_text(content):
         return Problem(Place(found.name), "encoding", *foreign)
     try:
         return content.decode()
@@ -216,9 +213,8 @@ def _guess(content: bytes, at: int) -> str:
 
 def _conflict(text: str, file: str) -> Problem | None:
     """Return a problem for the first conflict mark of a version control system."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return None
-    found = re.search(_CONFLICT, text, re.MULTILINE)
+    marked = "<<<<<<<" in text or ">>>>>>>" in text
+    found = re.search(_CONFLICT, text, re.MULTILINE) if marked else None
     if not found:
         return None
     line = text.count("\n", 0, found.start()) + 1

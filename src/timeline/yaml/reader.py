@@ -82,7 +82,11 @@ def _document(text: str, reader: "_NodeReader", told: Told | None) -> Node | Non
         reader.leave()
         from timeline.yaml.syntax_errors import syntax_problem  # only a wrong text needs it
 
-        reader.report_syntax(syntax_problem(error, reader.file, text))
+        problem = syntax_problem(error, reader.file, text)
+        # A sign that was refused already on the same line is its cause.
+        signs = {before.place.line for before in reader.problems if before.code in _SIGNS}
+        if problem.place.line not in signs:
+            reader.problems.append(problem)
     except _TooMuchError as error:
         reader.leave()
         reader.refuse(error.event, error.code, error.what, error.hint)
@@ -155,7 +159,10 @@ class _NodeReader:
                 self.begin(event)
                 nodes = self.nodes
             elif kind is yaml.AliasEvent:
-                self.refuse_alias(event)
+                what = f"the alias *{event.anchor} is not allowed"
+                hint = "write the value out where it is used, or quote a text that begins with *"
+                self.refuse(event, "alias", what, hint)
+                nodes.append(Refused(event.start_mark.line, event.start_mark.column))
             elif kind is yaml.DocumentStartEvent and nodes:
                 what = "a second document begins here"
                 hint = "a registry is one document: remove the line with '---', or "
@@ -163,12 +170,13 @@ class _NodeReader:
                 self.refuse(event, "second-document", what, hint)
                 break
         else:
-            self.refuse_more(events)
+            if (event := next(events, None)) is not None:
+                what, hint = f"more than {MOST:,} values in one file", "split it into several files"
+                raise _TooMuchError(event, "too-many", what, hint)
         root = nodes[0] if nodes else None
         return None if isinstance(root, Scalar) and root.absent else root
 
     def begin(self, event: Event) -> None:
-        """Begin a collection."""
         if event.anchor or event.tag:
             self.refuse_properties(event)
         if len(self.around) == DEEPEST:
@@ -215,23 +223,7 @@ class _NodeReader:
             return True
         return False
 
-    def refuse_alias(self, event: Event) -> None:
-        """Report an alias, and put something in its place."""
-        what = f"the alias *{event.anchor} is not allowed"
-        hint = "write the value out where it is used, or quote a text that begins with *"
-        self.refuse(event, "alias", what, hint)
-        start = event.start_mark
-        self.nodes.append(Refused(start.line, start.column))
-
-    def refuse_more(self, events: Iterator[Event]) -> None:
-        """Report a text with more values than are read."""
-        event = next(events, None)
-        if event is not None:
-            what = f"more than {MOST:,} values in one file"
-            raise _TooMuchError(event, "too-many", what, "split it into several files")
-
     def refuse_properties(self, event: Event) -> None:
-        """Report an anchor and a tag."""
         if event.anchor:
             what = f"the anchor &{event.anchor} is not allowed"
             hint = "write values out; quote a text that begins with &"
@@ -241,12 +233,6 @@ class _NodeReader:
             what = f"the tag {typed} is not allowed"
             hint = "every value is read as text: remove the tag, or quote a text that begins with !"
             self.refuse(event, "tag", what, hint)
-
-    def report_syntax(self, problem: Problem) -> None:
-        """Report a fault, unless its cause is a sign on the same line that was refused already."""
-        signs = {before.place.line for before in self.problems if before.code in _SIGNS}
-        if problem.place.line not in signs:
-            self.problems.append(problem)
 
     def refuse(self, event: Event, code: str, what: str, hint: str) -> None:
         """Report something at the start of an event."""

@@ -70,20 +70,16 @@ class _Fault(Struct, frozen=True):
 
 def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """Return the problem behind an error of the yaml library, placed where it can be mended."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return _without_place(file, str(error))
-    complaint = error.problem or error.context or "nothing"
-    mark, began = error.problem_mark or error.context_mark, error.context_mark
+    complaint, mark, began = str(error), None, None
+    if isinstance(error, yaml.MarkedYAMLError):
+        complaint = error.problem or error.context or "nothing"
+        mark, began = error.problem_mark or error.context_mark, error.context_mark
     if mark is None:
-        return _without_place(file, complaint)
+        hint = f"is this the right file? The YAML library says: {complaint}"
+        return Problem(Place(file), "yaml", _UNKNOWN, hint)
     spot = Position(mark.line, mark.column)
     start = Position(began.line, began.column) if began else spot
     return _explained(_Fault(file, complaint, spot, start, text, lines_of(text)))
-
-
-def _without_place(file: str, complaint: str) -> Problem:
-    hint = f"is this the right file? The YAML library says: {complaint}"
-    return Problem(Place(file), "yaml", _UNKNOWN, hint)
 
 
 def _explained(fault: _Fault) -> Problem:
@@ -97,7 +93,6 @@ def _explained(fault: _Fault) -> Problem:
 
 
 def _fixed(what: str, hint: str) -> Callable[[_Fault], Problem]:
-    """Return an explanation that is the same for every fault of its kind."""
     return lambda fault: fault.problem(what, hint)
 
 
@@ -116,8 +111,7 @@ def _bracket(fault: _Fault) -> Problem:
     sign = fault.character(fault.spot)
     opener = fault.character(fault.began)
     closer = _CLOSERS.get(opener, "its counterpart")
-    quote = _late_quote(fault)
-    if quote is not None:
+    if quote := _late_quote(fault):
         return quote
     if sign == ":" and ": " in fault.line(fault.spot)[: fault.spot.column]:
         key = re.findall(r"[^\s,{]+", fault.line(fault.spot)[: fault.spot.column])[-1:]
@@ -151,8 +145,7 @@ def _late_quote(fault: _Fault) -> Problem | None:
 
 
 def _key(fault: _Fault) -> Problem:
-    quote = _late_quote(fault)
-    if quote is not None:
+    if quote := _late_quote(fault):
         return quote
     if fault.character(fault.spot) in ("]", "}"):
         return fault.problem("nothing is open that this would close", "remove it")
@@ -205,7 +198,6 @@ def _directive(fault: _Fault) -> Problem:
 
 
 def _tag(fault: _Fault) -> Problem:
-    """Explain a wrong tag, in the text or in a directive."""
     return _directive(fault) if fault.line(fault.spot).startswith("%") else _sign(fault)
 
 

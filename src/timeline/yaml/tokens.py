@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -66,22 +67,14 @@ def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
     # YAML ends a text without quotes at ` #`. A comment nearly always has a space after its #, so
     # those are meant that follow a text or a colon and begin with a word.
     lines = lines_of(text)
-    before: Position | None = None
-    for token in tokens_of(text):
-        same_line = before is not None and token.start_mark.line <= before.line
-        if before is not None and not (same_line and isinstance(token, _VALUES)):
-            yield from _after(before, lines, file)
-        before = None
-        if isinstance(token, yaml.ValueToken) or (
-            isinstance(token, yaml.ScalarToken) and token.plain
-        ):
-            before = end_of(token)
-    if before is not None:
-        yield from _after(before, lines, file)
-
-
-def _after(spot: Position, lines: list[str], file: str) -> Iterator[tuple[Place, str]]:
-    found = _STUCK.match(lines[spot.line], spot.column) if spot.line < len(lines) else None
-    if found:
-        comment = found.group(1).rstrip()
-        yield Place(file, spot.line + 1, found.start(1) + 1, len(comment)), comment
+    for token, after in pairwise(chain(tokens_of(text), [None])):
+        plain = isinstance(token, yaml.ScalarToken) and token.plain
+        if not (plain or isinstance(token, yaml.ValueToken)):
+            continue
+        line, column = end_of(token)
+        same_line = after is not None and after.start_mark.line <= line
+        if line >= len(lines) or (same_line and isinstance(after, _VALUES)):
+            continue
+        if found := _STUCK.match(lines[line], column):
+            comment = found.group(1).rstrip()
+            yield Place(file, line + 1, found.start(1) + 1, len(comment)), comment

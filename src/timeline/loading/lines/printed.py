@@ -133,7 +133,6 @@ def _must_all_be_tight(record: EventRecord) -> None:
 
 
 def _must_be_tight(text: str) -> None:
-    """Raise ValueError for a text that is empty or has space around it."""
     if not text or text.strip() != text:
         raise ValueError(text)
 

@@ -37,7 +37,6 @@ def event_of(node: Mapping) -> Mapping:
 
 
 def _read_parts(fields: _Fields, event: _Fields) -> None:
-    """Put the parts of a record as a registry has them."""
     for key, told in _PARTS.items():
         parts = fields.get(key)
         if isinstance(parts, Sequence):

@@ -97,8 +97,7 @@ class Date(Struct, frozen=True):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the schema of a plain date, and of one with what is written."""
-        kinds = (_PLAIN_DATE, AS_WRITTEN)
-        return {"anyOf": [kind.schema(definitions) for kind in kinds]}
+        return {"anyOf": [one.schema(definitions) for one in (_PLAIN_DATE, AS_WRITTEN)]}
 
 
 _ANY_DATE = Date()
@@ -134,12 +133,10 @@ class TimeZone(Text, frozen=True):
 
         known = zones.names()
         if text.lower() not in known:
-            what = f"there is no time zone {quoted(text)}"
             right = nearest(text.lower(), known)
             hint = f"did you mean {known[right]}?" if right else "write one such as Europe/Berlin"
-            reading.refuse(node, "timezone", what, hint)
-            return None
-        return known[text.lower()]
+            reading.refuse(node, "timezone", f"there is no time zone {quoted(text)}", hint)
+        return known.get(text.lower())
 
 
 class End(Struct, frozen=True):
@@ -187,8 +184,7 @@ class ByDate(Struct, Generic[T], frozen=True):
         """Return the entries in the order of the file."""
         if not isinstance(node, Mapping):
             what = "a mapping from dates is expected here"
-            hint = 'write one "date: value" to a line'
-            reading.refuse(node, "type", what, hint)
+            reading.refuse(node, "type", what, 'write one "date: value" to a line')
             return None
         found = []
         for key, value_node in node.entries:

@@ -183,8 +183,7 @@ class RecordOrMainKey(Struct, frozen=True):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the one or the other."""
-        kinds: SequenceType[ValueKind[Any]] = (self.key.kind, self.record)
-        return {"anyOf": [kind.schema(definitions) for kind in kinds]}
+        return {"anyOf": [self.key.kind.schema(definitions), self.record.schema(definitions)]}
 
 
 class Key(Struct, frozen=True):
@@ -289,8 +288,7 @@ class Record:
     def refuse_empty(self, node: Scalar, reading: Reading) -> None:
         """Note a key that needs a value and has none."""
         what = f'the "{node.text}" of {self.name} is empty'
-        hint = f"{self.name} cannot do without it"
-        reading.refuse(node, "empty", what, hint)
+        reading.refuse(node, "empty", what, f"{self.name} cannot do without it")
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
         """Note a key that does not exist."""

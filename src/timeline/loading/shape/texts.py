@@ -16,6 +16,7 @@ from timeline.loading.notes import Reading, Vocabulary, quoted
 from timeline.model import Citation
 from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.model.figures import Amount
+from timeline.problems import article
 from timeline.safe import FILLERS
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
@@ -47,15 +48,7 @@ def steering(id_: str) -> str:
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
 
-class AnyText(Struct, frozen=True):
-    """What is written as a text that JSON Schema knows nothing more of."""
-
-    def schema(self, _: Definitions) -> Schema:
-        """Return every type that other YAML readers make of a text, such as 2009 or no."""
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-
-
-class Text(AnyText, frozen=True):
+class Text(Struct, frozen=True):
     """Any text that is not blank; `one_line` folds line breaks into spaces."""
 
     what: str = "a text"
@@ -90,6 +83,10 @@ class Text(AnyText, frozen=True):
             hint = "shorten it; what is told at length belongs into its source"
             reading.refuse(node, "too-long", f"{self.what} of {length}", hint)
 
+    def schema(self, _: Definitions) -> Schema:
+        """Return every type that other YAML readers make of a text, such as 2009 or no."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
 
 def shape_of(node: Node) -> str:
     """Return what a node is, in a word."""
@@ -98,11 +95,6 @@ def shape_of(node: Node) -> str:
     if isinstance(node, SequenceNode):
         return "a list"
     return "nothing" if isinstance(node, Scalar) and node.absent else "a text"
-
-
-def article(noun: str) -> str:
-    """Return a noun with its indefinite article."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 _WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LONGEST_ID)
@@ -169,8 +161,7 @@ class Degrees(Struct, frozen=True):
         text = _NUMBER.read(node, reading)
         if text is None:
             return None
-        plain = re.fullmatch(_DEGREES, text, re.ASCII)
-        if plain and abs(float(text)) <= self.most:
+        if re.fullmatch(_DEGREES, text, re.ASCII) and abs(float(text)) <= self.most:
             return float(text)
         what = f"{quoted(text)} is no number of degrees from -{self.most} to {self.most}"
         reading.refuse(node, "number", what, "write a decimal number: 30.274, -33.9")
@@ -239,10 +230,11 @@ def refused_id(id_: str, node: Node, reading: Reading) -> bool:
     return bool(wrong)
 
 
-class Name(AnyText, frozen=True):
+class Name(Struct, frozen=True):
     """A name out of one of the registry's vocabularies; whether it exists is checked later."""
 
     vocabulary: Vocabulary
+    schema = Text.schema
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the name as written."""
@@ -253,27 +245,28 @@ class Name(AnyText, frozen=True):
         return None
 
 
-class Identifier(AnyText, frozen=True):
+class Identifier(Struct, frozen=True):
     """An id: one word, so that it can be typed and referred to."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the id."""
         text = _ID.read(node, reading)
         if text is not None and len(text.split()) > 1:
-            what = f"the id {quoted(text)} holds a space"
             hint = f"write {quoted('-'.join(text.lower().split()))}"
-            reading.refuse(node, "id", what, hint)
+            reading.refuse(node, "id", f"the id {quoted(text)} holds a space", hint)
             reading.unread.add(text)
             return None
         return None if text is None or refused_id(text, node, reading) else text
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a text that holds no space."""
-        return {**AnyText.schema(self, definitions), "pattern": r"^\s*\S+\s*$"}
+        return {**_ID.schema(definitions), "pattern": r"^\s*\S+\s*$"}
 
 
-class CitationText(AnyText, frozen=True):
+class CitationText(Struct, frozen=True):
     """A source's id and, after a space, a locator in it."""
+
+    schema = Text.schema
 
     def read(self, node: Node, reading: Reading) -> Citation | None:
         """Return the citation."""
