@@ -7,7 +7,7 @@ the command is called. An option of which only the meaning is said has the form 
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
 from msgspec import Struct
@@ -24,24 +24,32 @@ class Bundle(Struct, frozen=True):
     """
 
 
-def unbundled(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with the fields of its bundles as parameters of their own."""
+def unbundled(
+    command: Callable[..., None], run: Callable[..., None], more: Sequence[inspect.Parameter]
+) -> Callable[..., None]:
+    """Return a command with the fields of its bundles as parameters of their own, and with `more`.
+
+    `run` is called in its place, with values for all of these but the fields.
+    """
     arguments: list[inspect.Parameter] = []
     options: list[inspect.Parameter] = []
     bundles: dict[str, tuple[Any, list[str]]] = {}
-    for name, parameter in inspect.signature(command, eval_str=True).parameters.items():
+    whole = [*more, *inspect.signature(command, eval_str=True).parameters.values()]
+    for parameter in sorted(whole, key=lambda one: one.default is not one.empty):
+        name = parameter.name
         hint, panel = _parted(parameter.annotation)
         if is_typeddict(hint) or (isinstance(hint, type) and issubclass(hint, Bundle)):
             own = [*_options(hint, panel)]
             bundles[name] = hint, [one.name for one in own]
             options += own
         else:
-            arguments.append(parameter.replace(annotation=_told(name, parameter.annotation)))
+            told = _told(name, parameter.annotation)
+            arguments.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=told))
 
     def called(**values: Any) -> None:
         for name, (bundle, own) in bundles.items():
             values[name] = bundle(**{one: values.pop(one) for one in own})
-        command(**values)
+        run(**values)
 
     called.__name__, called.__doc__ = command.__name__, command.__doc__
     called.__module__ = command.__module__

@@ -4,6 +4,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, cast
 
 import typer
@@ -173,7 +174,7 @@ def built(name: str) -> TyperCommand:
     """Return a registered command as the terminal meets it: its options, its help."""
     function, panel, renamed = _COMMANDS[name]
     alone = _typer()
-    flat = unbundled(_with_context(function))
+    flat = unbundled(function, partial(_run, function), [_CONTEXT])
     alone.command(name, cls=_DatedCommand, help=_help(function), rich_help_panel=panel)(flat)
     made = cast(_DatedCommand, get_command(alone))
     made.renamed = renamed
@@ -189,7 +190,7 @@ def listed(name: str) -> TyperCommand:
 def program_of(function: Command, group: type[TyperGroup]) -> TyperGroup:
     """Return the program that has the commands of a group, and does this with no command."""
     app = _typer(name="timeline", cls=group)
-    flat = unbundled(_root(function))
+    flat = unbundled(function, partial(_begin, function), [_CONTEXT, _VERSION])
     app.callback(invoke_without_command=True, help=_help(function), epilog=about.REPORT)(flat)
     return cast(TyperGroup, get_command(app))
 
@@ -204,36 +205,20 @@ def _typer(**more: Any) -> typer.Typer:
     )
 
 
-def _with_context(function: Command) -> Command:
-    def with_context(ctx: typer.Context, ask: Input | None = None, **values: Any) -> None:
-        if ask is not None:
-            values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Input) else ask
-        function(**values)
-
-    return _dressed(with_context, function, [_CONTEXT])
+def _run(function: Command, ctx: typer.Context, ask: Input | None = None, **values: Any) -> None:
+    if ask is not None:
+        values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Input) else ask
+    function(**values)
 
 
-def _root(function: Command) -> Command:
-    def root(ctx: typer.Context, version: bool, ask: Ask) -> None:
-        ask.must_fit()
-        if version:
-            put_line(about.version(in_json=ask.json or ask.output is Format.JSON))
-            raise typer.Exit
-        ctx.obj = ask
-        if ctx.invoked_subcommand is None:
-            function(ask)
-
-    return _dressed(root, function, [_CONTEXT, _VERSION])
-
-
-def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> Command:
-    own = inspect.signature(inner, eval_str=True).parameters.values()
-    parameters = sorted([*more, *own], key=lambda one: one.default is not inspect.Parameter.empty)
-    outer.__name__, outer.__doc__ = inner.__name__, inner.__doc__
-    outer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
-    )
-    return outer
+def _begin(function: Command, ctx: typer.Context, version: bool, ask: Ask) -> None:
+    ask.must_fit()
+    if version:
+        put_line(about.version(in_json=ask.json or ask.output is Format.JSON))
+        raise typer.Exit
+    ctx.obj = ask
+    if ctx.invoked_subcommand is None:
+        function(ask)
 
 
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
