@@ -100,6 +100,9 @@ REFUSED = [
         "list --untl 1911",
         f"error: No such option: --untl (Possible options: --not, --tz, --until)\n{LIST_HELP}",
     ),
+    ("list --from 1911", "error: No such option: --from\n  did you mean --since?\n"),
+    ("between 1911 1912 --zone UTC", "error: No such option: --zone\n  did you mean --tz?\n"),
+    ("narrate --csv", "error: No such option: --csv\n  did you mean --output csv?\n"),
     (
         "tags extra",
         'error: tags does not take "extra" by itself\n'
@@ -551,3 +554,17 @@ def test_what_is_to_be_sent_is_one_json_object(run: Run) -> None:
         platform.python_version(),
         ["libraries", "python", "report", "system", "timeline"],
     )
+
+
+@pytest.mark.parametrize(
+    "line", [("list", "polar.yaml"), ("polar.yaml",), ("list", "1911", "polar.yaml")]
+)
+def test_a_registry_without_r_is_told_how_it_is_named(
+    line: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "is a file" not in inside("-r", SOUTH_POLE, *line).err  # where there is none of it
+    Path("polar.yaml").write_text("events: []\n")
+    ran = inside("-r", SOUTH_POLE, *line)
+    told = "error: polar.yaml is a file\n  to ask it: timeline -r polar.yaml list\n"
+    assert (ran.status, ran.out, ran.err) == (2, "", told)

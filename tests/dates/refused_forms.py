@@ -248,6 +248,7 @@ REFUSED: dict[str, list[Refused]] = {
         Refused("/", 0, "nothing is known of this interval", "give a start or an end"),
         Refused("2005/2004", 5, "the end, 2004, is before the start, 2005", "write 2004/2005"),
         Refused("2004/2005/2006", 9, "an interval has two ends", "write 2004/2006"),
+        Refused("3/3/2025 14:56", 3, "an interval has two ends", ""),
         Refused("[1667,1668", 10, "a set that opens with [ ends with ]", ""),
         Refused("[]", 1, "a date is missing here", "write [1667,1670..1672] or [..1984]"),
         Refused("[1672..1670]", 7, "1670 is before 1672", "write 1670..1672"),

@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 from timeline import query
 from timeline.library import arguments, listing
 from timeline.options.scope import Everything, FilterOptions, Words
+from timeline.terminal import registries
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -40,6 +41,7 @@ def list_events(
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
+    registries.refuse_files(words or ())
     world = opened(ask, None if words else filters)
     given: Mapping[str, Any] = filters
     asides: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from timeline.library import arguments
 from timeline.options.scope import AnswerExtent
 from timeline.problems import UsageError
 from timeline.reports import search as hits
+from timeline.terminal import registries
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.forms import argument
@@ -38,6 +39,7 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
 
     timeline double 11
     """
+    registries.refuse_files(words)
     world, line = opened(ask), hits.line(words)
     report = _hits(world, words)
     read, _ = arguments.understood(world, words, arguments.LISTED, {})

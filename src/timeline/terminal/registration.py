@@ -41,6 +41,18 @@ _HELP_WIDTH = 78
 # The options that most words which a command does not take are meant for.
 _NAMING = ("--actor", "--title", "--place", "--text")
 
+# What options of other programs are called here.
+_MEANT = {
+    **dict.fromkeys(("--from", "--after", "--start"), "--since"),
+    **dict.fromkeys(("--to", "--before", "--end"), "--until"),
+    **dict.fromkeys(("--timezone", "--time-zone", "--zone"), "--tz"),
+    **dict.fromkeys(("--file", "--input"), "--registry"),
+    **dict.fromkeys(("--search", "--grep", "--words"), "--text"),
+    "--format": "--output",
+    "--csv": "--output csv",
+    "--markdown": "--output md",
+}
+
 # Stands for a minus while options are told from arguments; no argument that is text has it.
 _HIDDEN_MINUS = "\ud800"
 
@@ -93,15 +105,17 @@ class _DatedCommand(Helped, TyperCommand):
             raise self._of_today(error) or error from None
 
     def _of_today(self, error: typer.TyperException) -> UsageError | None:
-        """Return what is said of an option that has another name now, or of a file after -o."""
+        """Return what is said of an option that has another name here, or of a file after -o."""
         flag = str(getattr(error, "option_name", ""))
         if flag in self.renamed:
             how = f"timeline {self.name} --help shows how it is used"
             return UsageError(f"{flag} is now {self.renamed[flag]}", how)
+        flags = {name for option in self.params for name in option.opts}
+        if flag in _MEANT and _MEANT[flag].partition(" ")[0] in flags:
+            return UsageError(f"No such option: {flag}", f"did you mean {_MEANT[flag]}?")
         if "--output" not in getattr(getattr(error, "param", None), "opts", ()):
             return None
-        has_files = any("--to" in option.opts for option in self.params)
-        how = "a file is named with --to FILE" if has_files else "for a file, add > FILE"
+        how = "a file is named with --to FILE" if "--to" in flags else "for a file, add > FILE"
         return UsageError(error.format_message(), how)
 
     def _too_many(self, rest: Sequence[str]) -> UsageError:

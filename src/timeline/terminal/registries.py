@@ -1,12 +1,14 @@
 """Which registry is meant."""
 
 import os
+import shlex
 from collections.abc import Sequence
 
 from timeline import loading
 from timeline.problems import UsageError
 
 VARIABLE = "TIMELINE_REGISTRY"
+_ENDINGS = (".yaml", ".yml", ".jsonl", ".json", ".db", ".parquet")
 
 
 def registry_names(given: Sequence[str] | None) -> list[str]:
@@ -25,3 +27,12 @@ def named(given: Sequence[str]) -> list[str]:
         hint = "is a variable empty? leave it out, or name a file"
         raise UsageError('"" names no registry', hint)
     return list(given)
+
+
+def refuse_files(words: Sequence[str]) -> None:
+    """Refuse a word that is the name of a registry, which newcomers give without -r."""
+    for word in words:
+        if word.endswith(_ENDINGS) and os.path.exists(word):
+            raise UsageError(
+                f"{word} is a file", f"to ask it: timeline -r {shlex.quote(word)} list"
+            )

@@ -56,7 +56,8 @@ def _read_interval(text: str) -> Span | Refusal:
     first, _, last = text.partition("/")
     if "/" in last:
         column = len(first) + 1 + last.index("/")
-        hint = f"write {first}/{text.rpartition('/')[2]}"
+        ends = f"{first}/{text.rpartition('/')[2]}"
+        hint = f"write {ends}" if isinstance(_read_interval(ends), Span) else ""
         return Refusal(text, column, "an interval has two ends", hint)
     whole = _of_the_same_day(first, last)
     start, end = _read_end(first), _read_end(whole)
