@@ -128,6 +128,25 @@ def test_a_name_may_stand_by_itself(names: Any, registry: timeline.Registry) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (lambda one: one.select(actr="Alibaba"), "'actr'; did you mean \"actor\"?"),
+        (lambda one: one.count("kind", foo=1), "'foo'"),
+        (lambda one: one.why(dept=2), "'dept'; did you mean \"depth\"?"),
+        (lambda one: one.compare("jd", "taobao", zzz=""), "'zzz'"),
+        (lambda one: one.gap("2010", "2011", zzz=""), "'zzz'"),
+    ],
+)
+def test_an_option_that_is_none_is_refused(
+    asked: Callable[[timeline.Registry], Any], told: str, registry: timeline.Registry
+) -> None:
+    """It would limit nothing, and all events would pass for what was asked for."""
+    with pytest.raises(TypeError) as refused:
+        asked(registry)
+    assert str(refused.value).endswith(f"() got an unexpected keyword argument {told}")
+
+
 def test_texts_may_stand_by_themselves_too(registry: timeline.Registry) -> None:
     one = registry.select(text="listing", where="verdict:merit", kind="event", without="JD")
     several = registry.select(

@@ -1,9 +1,11 @@
 """A registry that is open to questions: what `timeline.load` returns."""
 
 import os
-from collections.abc import Callable
-from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeAlias, Unpack
+from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+from functools import cache, update_wrapper
+from inspect import Parameter, signature
+from typing import Any, Concatenate, ParamSpec, TypeAlias, Unpack, get_args
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ from timeline.library.periods import calendar_of
 from timeline.library.world import World
 from timeline.loading import bundled, open_registry
 from timeline.model import Event, Figure, Link, Role, Verdict
+from timeline.problems import one_of
 from timeline.query import Selected
 from timeline.report import Report
 from timeline.reports.records import of_records
@@ -28,12 +31,35 @@ def _question(
     asked: Callable[Concatenate[World, P], Report],
 ) -> Callable[Concatenate["Registry", P], Answer[Record]]:
     def answered(registry: "Registry", /, *given: P.args, **options: P.kwargs) -> Answer[Record]:
+        _refuse_unknown(asked, options)
         return Answer(asked(registry.world, *given, **options))
 
     # `help(timeline.Registry)` shows what the question says of itself.
     update_wrapper(answered, asked)
 
     return answered
+
+
+def _refuse_unknown(asked: Callable[..., Any], options: Mapping[str, object]) -> None:
+    """Raise TypeError for an option that a question has not: Python lets `**` take any name."""
+    known = _options_of(asked)
+    for name in options.keys() - known:
+        hint = one_of(get_close_matches(name, known, 1))
+        what = f"{asked.__name__}() got an unexpected keyword argument '{name}'"
+        raise TypeError(f"{what}; {hint}" if hint else what)
+
+
+@cache
+def _options_of(asked: Callable[..., Any]) -> Collection[str]:
+    """Return the options of a question, those of its `**filters: Unpack[Filters]` among them."""
+    names: set[str] = set()
+    for name, parameter in signature(asked).parameters.items():
+        if parameter.kind is Parameter.VAR_KEYWORD:
+            (fields,) = get_args(parameter.annotation)
+            names |= fields.__annotations__.keys()
+        else:
+            names.add(name)
+    return names
 
 
 class Registry(Struct, frozen=True):
@@ -121,6 +147,7 @@ class Registry(Struct, frozen=True):
         >>> [one.event.id for one in registry.select(actor="Jiang Fan", until="2013")]
         ['umeng-bought']
         """
+        _refuse_unknown(Registry.select, filters)
         order: Any = {"sort": sort, "reverse": reverse, "limit": limit, **filters}
         report = listing.events(self.world, *dates, for_people=False, **order)
         return Answer(report, report.rows)
