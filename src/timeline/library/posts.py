@@ -42,10 +42,7 @@ def tenures(
     'Posts: CEO, 2014 (2)'
     """
     registry, sure = world.registry, sureness(certain=certain, possible=possible)
-    when = _asked_time(world, at, since, until, period)
-    if sure and when is None:
-        what = "--certain and --possible need a date to be sure of"
-        raise UsageError(what, "add --at, --since, --until or --period")
+    when = _asked_time(world, at, since, until, period, needed=sure is not None)
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
     # No vocabulary names the posts: only the roles say which there are.
@@ -72,10 +69,20 @@ def tenures(
 
 
 def _asked_time(
-    world: World, at: str | None, since: str | None, until: str | None, period: str | None
+    world: World,
+    at: str | None,
+    since: str | None,
+    until: str | None,
+    period: str | None,
+    *,
+    needed: bool,
 ) -> Period | None:
-    """Return the time in which a post was held, None for any."""
+    """Return the time in which a post was held, None for any, which is refused where `needed`."""
     if at and (since or until or period):
         raise UsageError("--at excludes --since, --until and --period", "leave one of them out")
     calendar = world.calendar
-    return period_of([at], calendar) if at else asked_period(period, since, until, calendar)
+    when = period_of([at], calendar) if at else asked_period(period, since, until, calendar)
+    if needed and when is None:
+        what = "--certain and --possible need a date to be sure of"
+        raise UsageError(what, "add --at, --since, --until or --period")
+    return when
