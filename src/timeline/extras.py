@@ -1,12 +1,33 @@
-"""Optional libraries: the command that adds a missing library to this installation."""
+"""Optional libraries: modules of ours that need one, and the command that adds a missing one."""
 
 import re
 import shlex
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
+
+from timeline.problems import UsageError
 
 DISTRIBUTION = "timeline-explorer"
+
+
+def imported(module: str, use: str, extra: str, library: str = "") -> Any:
+    """Import a module of ours and execute it at once; `use` is what it is needed for.
+
+    Raises UsageError, with how to install an extra, where the module needs a library that is
+    missing: this `library`, or any where none is named.
+    """
+    try:
+        found = import_module(module)
+        dir(found)  # the program executes a module when it is first used
+    except ImportError as missing:
+        lacking = (missing.name or "").partition(".")[0]
+        if lacking in ("", "timeline") or library not in ("", lacking):
+            raise
+        raise UsageError(f"{use} needs the library {lacking}", how_to_install(extra)) from missing
+    return found
 
 
 def how_to_install(extra: str) -> str:

@@ -2,12 +2,11 @@
 
 import io
 import webbrowser
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from timeline.authoring import save
-from timeline.extras import how_to_install
+from timeline.extras import imported
 from timeline.formats.page import DateDisplay, DateForm, Page
 from timeline.library import criteria
 from timeline.options.files import must_name_a_file
@@ -56,7 +55,7 @@ def page(
     selected = asked.events(world.registry).in_memory()
     dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))
     on = Page(unicode=not ask.ascii, dates=dates)
-    document = _document()
+    document = imported("timeline.page.document", "writing a page", "page", "jinja2")
     pieces = document.written(world.registry, selected, on, asked.words, asked.period)
     if to is None or to == "-":
         stream = standard_output()
@@ -71,17 +70,3 @@ def page(
     say(f"{to}: {amounts.counted(len(selected), 'event')}")
     if shown and not webbrowser.open(Path(to).absolute().as_uri()):
         say("no browser was found to show it in")
-
-
-def _document() -> Any:
-    """Return the module that writes pages; raise UsageError if its library is missing."""
-    try:
-        module = import_module("timeline.page.document")
-        dir(module)  # the program executes a module when it is first used
-    except ImportError as missing:
-        if (missing.name or "").partition(".")[0] != "jinja2":
-            raise
-        raise UsageError(
-            "writing a page needs the library jinja2", how_to_install("page")
-        ) from missing
-    return module

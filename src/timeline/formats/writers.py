@@ -94,13 +94,8 @@ def _for_eyes(report: "Report", format_: Format, page: "Page") -> "Report":
 
 
 def _drawing(format_: Format) -> Any:
-    try:
-        module = import_module("timeline.pictures.rendering")
-        dir(module)  # the program executes a module when it is first used
-    except ModuleNotFoundError as missing:
-        what = f"-o {format_} of a chart needs the library {missing.name}"
-        raise UsageError(what, extras.how_to_install("charts")) from missing
-    return module
+    place, use = "timeline.pictures.rendering", f"-o {format_} of a chart"
+    return extras.imported(place, use, "charts")
 
 
 def in_chunks(pieces: Iterable[Safe], size: int = 1 << 16) -> Iterator[Safe]:

@@ -5,11 +5,9 @@ with that beginning may be replaced. A registry has none: its author goes on wri
 """
 
 from enum import StrEnum
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from timeline.extras import how_to_install
-from timeline.problems import UsageError
+from timeline.extras import imported
 
 if TYPE_CHECKING:  # help names the formats, and nothing else of what writes them
     from timeline.exchange.exports.extract import Exported, Extract
@@ -40,12 +38,5 @@ def is_ours(content: bytes, format_: ExportFormat) -> bool:
 
 def _module(format_: ExportFormat) -> Any:
     """Return the module of a format; raise UsageError if the library that it needs is missing."""
-    try:
-        module = import_module(f"timeline.exchange.exports.{format_}")
-        dir(module)  # the program executes a module when it is first used
-    except ImportError as missing:
-        if not (missing.name or "").startswith("icalendar"):
-            raise
-        what = "writing a calendar needs the library icalendar"
-        raise UsageError(what, how_to_install("icalendar")) from missing
-    return module
+    place = f"timeline.exchange.exports.{format_}"
+    return imported(place, "writing a calendar", "icalendar", "icalendar")
