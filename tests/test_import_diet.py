@@ -182,3 +182,34 @@ def test_a_package_that_is_executed_late_has_each_of_its_parts_once() -> None:
         check=True,
     )
     assert ran.stdout.split() == [b"True"]
+
+
+LATE_FUNCTIONS = """\
+import sys
+from timeline.terminal.lazy import import_lazily
+import_lazily()
+executed = lambda: type(sys.modules["difflib"]).__name__ != "_LateModule"
+from difflib import get_close_matches
+print(executed(), get_close_matches("lsit", ["list", "show"]), executed())
+from difflib import SequenceMatcher
+from pickle import dumps, loads
+print(loads(dumps(SequenceMatcher.__name__)))
+from shutil import get_terminal_size
+from urllib.parse import quote_from_bytes, urlsplit
+print(quote_from_bytes(b"a b"), urlsplit("x:/y").scheme, get_terminal_size() > (0, 0))
+"""
+
+
+def test_a_function_that_is_taken_by_name_executes_its_module_when_it_is_called() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LATE_FUNCTIONS],
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert ran.stdout.decode().splitlines() == [
+        "False ['list'] True",
+        "SequenceMatcher",
+        "a%20b x True",
+    ]

@@ -9,7 +9,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -34,6 +33,9 @@ Value = str | int | float | None
 
 # Bytes of an SQLite file's header, and where it names the program it belongs to.
 _HEAD, _OWNER = 100, slice(68, 72)
+
+# What SQLite takes for parts of the address of a file (https://sqlite.org/uri.html).
+_ESCAPED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
 
 _AGAIN = "build it again: timeline index REGISTRY"
 
@@ -172,7 +174,8 @@ class IndexFile(Store):
 
     def __init__(self, path: str, *, trusted: bool = False, content: bytes | None = None) -> None:
         super().__init__(path, trusted=trusted)
-        address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
+        file = os.path.abspath(path).translate(_ESCAPED).lstrip("/")
+        address = f"file:///{file}?mode=ro&immutable=1"
         try:
             self._size = os.path.getsize(path) if content is None else len(content)
             address = address if content is None else ":memory:"

@@ -12,7 +12,7 @@ Only the program imports in this way. Whoever imports the library gets plain imp
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from os.path import isfile
 from types import ModuleType
@@ -21,10 +21,32 @@ from typing import Any
 from timeline.terminal.interrupts import ending_at_once
 
 _OURS = "timeline."
-# Modules of others that are executed late.
-_OTHERS = {
-    *("shellingham", "msgspec.inspect", "msgspec.toml", "msgspec.yaml"),
-    *("bz2", "ipaddress", "locale", "lzma", "ntpath", "subprocess", "textwrap", "tokenize"),
+# Modules of others that are executed late, each with what its importers take out of it by name.
+# That is a function, or a class that is only called: it is fetched when it is first called.
+_OTHERS: dict[str, tuple[str, ...]] = {
+    "bz2": (),
+    "calendar": (),
+    "difflib": ("get_close_matches",),
+    "gettext": ("gettext",),
+    "ipaddress": (),
+    "linecache": (),
+    "locale": (),
+    "lzma": (),
+    "msgspec.inspect": (),
+    "msgspec.toml": (),
+    "msgspec.yaml": (),
+    "ntpath": (),
+    "pickle": ("dumps", "loads"),
+    "rich._ratio": ("ratio_distribute", "ratio_reduce"),
+    "rich.markup": ("render",),
+    "shellingham": (),
+    "shlex": (),
+    "shutil": ("get_terminal_size",),
+    "subprocess": (),
+    "textwrap": (),
+    "tokenize": (),
+    "traceback": ("FrameSummary", "StackSummary"),
+    "urllib.parse": ("quote_from_bytes",),
 }
 
 
@@ -42,6 +64,8 @@ class _LateModule(ModuleType):
     """
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__path__":  # an import asks any module for it; a package has it from the start
+            raise AttributeError(name)
         self.become_plain()
         return getattr(self, name)
 
@@ -63,6 +87,19 @@ class _LateLoader(SourceFileLoader):
         """Execute nothing yet."""
         module.__file__ = self.path
         module.__class__ = _LateModule
+        for name in _OTHERS.get(module.__name__, ()):
+            setattr(module, name, _late_callable(module, name))
+
+
+def _late_callable(module: ModuleType, name: str) -> Callable[..., Any]:
+    """Return what is called in place of a function of a module that may not be executed yet."""
+
+    def called(*arguments: Any, **options: Any) -> Any:
+        if isinstance(module, _LateModule):
+            module.become_plain()
+        return getattr(module, name)(*arguments, **options)
+
+    return called
 
 
 class _NameLoader:
