@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 from timeline.formats.inert import inert
 from timeline.screen.texts import (
+    StyledText,
     broken_date,
     date_width,
     hanging,
@@ -26,14 +26,14 @@ def letters(text: str) -> str:
 
 @given(TEXTS, st.integers(2, 40))
 def test_nothing_is_lost_and_nothing_overflows(text: str, width: int) -> None:
-    lines = [line.plain for line in wrapped_text(Text(text), width)]
+    lines = [line.plain for line in wrapped_text(StyledText(text), width)]
     assert all(cell_len(line.rstrip()) <= width for line in lines)
     assert letters("".join(lines)) == letters(text)
 
 
 @given(TEXTS, st.integers(2, 40))
 def test_lines_are_counted_as_they_are_broken(text: str, width: int) -> None:
-    assert lines_needed(text, width) == len(wrapped_text(Text(text), width))
+    assert lines_needed(text, width) == len(wrapped_text(StyledText(text), width))
 
 
 @given(TEXTS.map(str.strip), st.integers(2, 40))
@@ -44,7 +44,7 @@ def test_a_wider_line_never_takes_more_lines(text: str, width: int) -> None:
 
 @given(TEXTS.filter(str.strip), st.integers(6, 40))
 def test_what_is_continued_is_set_in_and_fits(text: str, width: int) -> None:
-    first, *others = hanging(Text(text), width, 2).plain.split("\n")
+    first, *others = hanging(StyledText(text), width, 2).plain.split("\n")
     assert all(line.startswith("  ") for line in others)
     assert all(cell_len(line.rstrip()) <= width for line in (first, *others))
 
@@ -68,4 +68,4 @@ def test_a_date_is_broken_between_its_ends_and_nowhere_else(
 
 def test_a_wide_text_is_broken_in_time_that_grows_with_it() -> None:
     assert lines_needed("张勇" * 50_000, 20) == 10_000
-    assert len(wrapped_text(Text("e\u0301" * 10_000), 20)) == 500
+    assert len(wrapped_text(StyledText("e\u0301" * 10_000), 20)) == 500

@@ -12,7 +12,7 @@ from timeline.formats.for_eyes import MEASURED
 from timeline.formats.inert import inert, inert_lines
 from timeline.formats.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
-from timeline.screen.cells import linked, style_of
+from timeline.screen.cells import link_of, style_of
 from timeline.screen.tables import BLANK
 from timeline.screen.texts import lines_needed, styled
 from timeline.screen.theme import sign_style
@@ -85,13 +85,15 @@ def _texts(cell: Cell, room: int, style: str = "") -> list[Text]:
     if isinstance(cell, Strip):
         return [Text(bars(cell, max(1, room)), "bar")]
     parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
-    return [linked(_marked(inert(words(part)), style), part) for part in parts]
+    return [_marked(part, style) for part in parts]
 
 
-def _marked(text: str, style: str) -> Text:
-    """Colour the sign of a verdict, and ids."""
+def _marked(part: Cell, style: str) -> Text:
+    """Return a part of a cell: the sign of a verdict and ids in colour, a source as a link."""
+    text = inert(words(part))
     marked = Text(text, style)
     if text[:2] in ("+ ", "− ", "- ", "± "):
         marked.stylize(sign_style(text[0]), 0, 1)
     marked.highlight_regex(_ID, "id")
+    marked.stylize(link_of(part) or "")
     return marked

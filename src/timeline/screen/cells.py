@@ -7,12 +7,21 @@ from typing import Any
 
 from msgspec import Struct
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span
 
 from timeline.formats.inert import inert
 from timeline.formats.wording import entries, words
 from timeline.report import Cell, Cited, Column, Entry, Kind
-from timeline.screen.texts import broken_date, hanging, joined, lines_needed, text_width
+from timeline.screen.texts import (
+    StyledText,
+    broken_date,
+    hanging,
+    in_one,
+    joined,
+    lines_needed,
+    right_aligned,
+    text_width,
+)
 from timeline.screen.theme import sign_style, strand
 
 INDENT = 2
@@ -39,7 +48,7 @@ class Slot(Struct, frozen=True):
         """The heading of the column."""
         return inert(self.column.title.strip())
 
-    def text(self, row: Any) -> Text:
+    def text(self, row: Any) -> StyledText:
         """Return the cell of a row."""
         column = self.column
         cell = column.for_people(row)
@@ -53,20 +62,20 @@ class Slot(Struct, frozen=True):
             return text
         return joined([text, *starmap(_quiet, self._taken_in(row))])
 
-    def labelled(self, row: Any) -> Text:
+    def labelled(self, row: Any) -> StyledText:
         """Return the cell of a row, after the column's title where the cell alone is not clear."""
         text = self.text(row)
         if not text or self.column.kind not in _LABELLED:
             return text
-        title = Text(self.title, "heading")
+        title = StyledText(self.title, "heading")
         if self.column.kind is not Kind.ENTRIES:
             return joined([title, text])
         told = entry_texts(self.column, row)
         if len(told) == 1:
             return hanging(joined([title, *told]), self.width, INDENT)
         room = max(1, self.width - INDENT)
-        lines = [line for one in told for line in hanging(one, room, INDENT).split("\n")]
-        return Text("\n" + " " * INDENT).join([title, *lines])
+        lines = [hanging(one, room, INDENT, left=INDENT) for one in told]
+        return in_one("\n" + " " * INDENT, [title, *lines])
 
     def said(self, texts: Callable[[Column], Sequence[str]]) -> Sequence[str]:
         """Return the texts of the cells of some rows, of which `texts` gives those of a column."""
@@ -82,14 +91,14 @@ class Slot(Struct, frozen=True):
         ]
         return [" ".join(filter(None, parts)) for parts in zip(own, *below, strict=True)]
 
-    def _stacked(self, cell: Cell) -> Text:
+    def _stacked(self, cell: Cell) -> StyledText:
         """Return entries one below the other; a single count ends where the title ends."""
         told = entries(cell)
         texts = list(map(entry_text, told))
         if len(told) == 1 and isinstance(told[0], int):
             end = min(self.width, max(text_width(self.title), _COUNT))
-            texts[0].pad_left(max(0, end - text_width(texts[0].plain)))
-        return Text("\n").join([hanging(text, self.width, INDENT) for text in texts])
+            texts[0] = right_aligned(texts[0], end)
+        return in_one("\n", [hanging(text, self.width, INDENT) for text in texts])
 
     def _taken_in(self, row: Any) -> Iterator[tuple[Kind, str]]:
         """Yield the texts that are shown within this column, each with its kind."""
@@ -110,11 +119,14 @@ def _apart(kind: Kind, told: str) -> str:
     return f"[{told}]" if kind is Kind.ID else f"— {told}"
 
 
-def _quiet(kind: Kind, told: str) -> Text:
+def _quiet(kind: Kind, told: str) -> StyledText:
     """Return a text of another column in a quieter style than the text of this one."""
     if kind is Kind.ID:
-        return Text(_apart(kind, told), "id")
-    return Text("— ", "quiet").append(told, _STYLES.get(kind, "quiet"))
+        return StyledText(_apart(kind, told), "id")
+    dash = "— "
+    return StyledText(
+        dash + told, "quiet", [Span(len(dash), len(dash + told), _STYLES.get(kind, "quiet"))]
+    )
 
 
 def height_in(column: Column, said: str, width: int) -> int:
@@ -149,43 +161,44 @@ def style_of(column: Column, row: Any, said: str) -> str:
     return sign_style(said) if column.kind is Kind.MARK else _STYLES.get(column.kind, "")
 
 
-def dressed(column: Column, row: Any) -> Text:
+def dressed(column: Column, row: Any) -> StyledText:
     """Return the text of a cell in its style, as a link to the source that it cites."""
     cell = column.for_people(row)
     return _dressed(column, row, cell, read(cell))
 
 
-def _dressed(column: Column, row: Any, cell: Cell, said: str) -> Text:
-    return linked(Text(said, style_of(column, row, said)), cell)
+def _dressed(column: Column, row: Any, cell: Cell, said: str) -> StyledText:
+    style, link = style_of(column, row, said), link_of(cell)
+    return StyledText(said, style, [Span(0, len(said), link)] if link and said else ())
 
 
-def linked(text: Text, cell: Cell) -> Text:
-    """Return a text as a link if its cell has an address."""
+def link_of(cell: Cell) -> Style | None:
+    """Return the link to the source that a cell cites, if it has an address."""
     if isinstance(cell, Cited) and _ADDRESS.fullmatch(cell.url):
-        text.stylize(Style(link=cell.url))
-    return text
+        return Style(link=cell.url)
+    return None
 
 
-def entry_texts(column: Column, row: Any) -> list[Text]:
+def entry_texts(column: Column, row: Any) -> list[StyledText]:
     """Return the entries of a cell: sign, date, text and id of each."""
     return [entry_text(entry) for entry in entries(column.for_people(row))]
 
 
-def entry_text(entry: Cell) -> Text:
+def entry_text(entry: Cell) -> StyledText:
     """Return one entry as text."""
     if not isinstance(entry, Entry):
-        return Text(inert(words(entry)))
+        return StyledText(inert(words(entry)))
     return joined(
         [
-            Text(inert(entry.sign), sign_style(entry.sign)),
-            Text(read(entry.date), "date"),
-            Text(inert(entry.text)),
-            Text(f"[{inert(entry.id)}]" if entry.id else "", "id"),
+            StyledText(inert(entry.sign), sign_style(entry.sign)),
+            StyledText(read(entry.date), "date"),
+            StyledText(inert(entry.text)),
+            StyledText(f"[{inert(entry.id)}]" if entry.id else "", "id"),
         ]
     )
 
 
-def across_texts(slot: Slot, row: Any) -> Iterator[Text]:
+def across_texts(slot: Slot, row: Any) -> Iterator[StyledText]:
     """Yield the entries of a cell across the page, each led by the title of its column."""
     for entry in entry_texts(slot.column, row):
-        yield hanging(joined([Text(slot.title, "heading"), entry]), slot.width, INDENT)
+        yield hanging(joined([StyledText(slot.title, "heading"), entry]), slot.width, INDENT)

@@ -12,9 +12,9 @@ from timeline.formats.inert import inert
 from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import words
 from timeline.report import For, Report
-from timeline.screen.cells import linked
+from timeline.screen.cells import link_of
 from timeline.screen.tables import BLANK, left_out
-from timeline.screen.texts import joined, styled
+from timeline.screen.texts import StyledText, joined, styled
 from timeline.screen.theme import strand
 
 _STYLES = {"error": "demerit", "warning": "mark", "note": "mark"}
@@ -32,16 +32,16 @@ def prose(report: Report, width: int) -> Iterator[RenderableType]:
         yield joined(
             piece
             for sentence, numbers, number in paragraph.sentences
-            for piece in (Text(sentence, strand(number)), _marks(numbers))
-        )
+            for piece in (StyledText(sentence, strand(number)), _marks(numbers))
+        ).text
     if notes.numbers:
         yield BLANK
         yield Text("Notes", "title")
         yield _notes(notes, width)
 
 
-def _marks(numbers: tuple[int, ...]) -> Text:
-    return Text(f"[{','.join(map(str, numbers))}]" if numbers else "", "quiet")
+def _marks(numbers: tuple[int, ...]) -> StyledText:
+    return StyledText(f"[{','.join(map(str, numbers))}]" if numbers else "", "quiet")
 
 
 def _notes(notes: Notes, width: int) -> RenderableType:
@@ -50,7 +50,8 @@ def _notes(notes: Notes, width: int) -> RenderableType:
     table.add_column(width=margin)
     table.add_column(width=max(1, width - margin - 1), overflow="fold")
     for note, number in notes.numbers.items():
-        text = linked(Text(inert(note.text), "quiet"), note)
+        text = Text(inert(note.text), "quiet")
+        text.stylize(link_of(note) or "")
         table.add_row(Text(str(number), "quiet"), text)
     return table
 

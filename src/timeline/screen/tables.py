@@ -12,13 +12,13 @@ from rich.text import Text
 from timeline.formats.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot, across_texts
-from timeline.screen.texts import CellLine, InLines, text_width, wrapped_text
+from timeline.screen.texts import InLines, StyledText, right_aligned, wrapped_text
 from timeline.screen.widths import GAP, TableLayout, laid_out
 
 # Rows of the first block, which is about a screen, and of each block after it.
 _FIRST, _BLOCK = 50, 400
 BLANK = Text()
-_BLANK_LINE = CellLine("")
+_BLANK_LINE = StyledText("")
 
 
 def tables(report: Report, width: int) -> Iterator[RenderableType]:
@@ -59,7 +59,7 @@ def heading_of(layout: TableLayout) -> Iterator[RenderableType]:
     """Yield the titles of the columns and a rule under them, where they have any."""
     if layout.headed and any(slot.title for slot in layout.slots):
         table = _table(layout.slots)
-        titles = [_fitted(Text(slot.title, "heading"), slot) for slot in layout.slots]
+        titles = [_fitted(StyledText(slot.title, "heading"), slot) for slot in layout.slots]
         table.add_row(*map(InLines, titles))
         yield table
         if layout.ruled:
@@ -93,7 +93,7 @@ def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
     In it every row has the lines of its highest cell. Rich takes longer for a cell than for its
     lines.
     """
-    columns: list[list[CellLine]] = [[] for _ in slots]
+    columns: list[list[StyledText]] = [[] for _ in slots]
     for row in rows:
         cells = [_fitted(slot.text(row), slot) for slot in slots]
         height = max(map(len, cells))
@@ -107,13 +107,13 @@ def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
 def _parted(layout: TableLayout, row: Any, number: int) -> Iterator[RenderableType]:
     if number:
         yield BLANK
-    yield from layout.below_each_other(row)
+    yield from (text.text for text in layout.below_each_other(row))
 
 
 def _row_and_below(layout: TableLayout, row: Any) -> Iterator[RenderableType]:
     """Yield a row and what stands below it; beside its first cell where that is alone."""
     texts = [slot.text(row) for slot in layout.slots]
-    below = [text for slot in layout.across for text in across_texts(slot, row)]
+    below = [text.text for slot in layout.across for text in across_texts(slot, row)]
     alone = below and not any(texts[1:])
     table = _table((layout.slots[0], layout.across[0]) if alone else layout.slots)
     first, *others = map(InLines, map(_fitted, texts, layout.slots))
@@ -135,8 +135,8 @@ def _table(slots: Sequence[Slot]) -> Table:
     return table
 
 
-def _fitted(text: Text, slot: Slot) -> list[CellLine]:
+def _fitted(text: StyledText, slot: Slot) -> list[StyledText]:
     """Return a cell in lines no wider than its slot, numbers at its right edge."""
     if slot.column.kind is Kind.NUMBER:
-        text.pad_left(max(0, slot.width - text_width(text.plain)))
+        text = right_aligned(text, slot.width)
     return wrapped_text(text, slot.width)

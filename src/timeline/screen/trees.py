@@ -19,7 +19,7 @@ from timeline.formats.wording import line_of
 from timeline.report import For, Kind, Report
 from timeline.screen.cells import dressed, said_of, style_of
 from timeline.screen.tables import BLANK, left_out
-from timeline.screen.texts import fitted, joined, styled, text_width
+from timeline.screen.texts import StyledText, fitted, joined, styled, text_width
 
 # How many levels are drawn the usual way.
 _USUAL = 4
@@ -82,7 +82,7 @@ class _Telling:
         path: list[Tree] = [root]
         for row, level, (home, opened) in zip(rows, levels, places, strict=True):
             depth = min(home, deepest)
-            number = Text(f"{level:>{digits}}" if numbered else "", "quiet")
+            number = StyledText(f"{level:>{digits}}" if numbered else "", "quiet")
             label = self._label(row, number, self.width - (depth + rooted) * _GUIDE)
             node = _Branches(label, guide_style="guide")
             path[depth].children.append(node)
@@ -90,23 +90,23 @@ class _Telling:
                 path[depth + 1 :] = [node]
         return root
 
-    def _label(self, row: Any, number: Text, room: int) -> RenderableType:
+    def _label(self, row: Any, number: StyledText, room: int) -> RenderableType:
         """Return the text of a row: one line where it fits, else details below."""
         ids = [said_of(column, row) for column in self.ids]
         title = joined(
             [
                 number,
                 *(dressed(column, row) for column in self.before),
-                *(Text(f"[{text}]", "id") for text in ids if text),
+                *(StyledText(f"[{text}]", "id") for text in ids if text),
             ]
         )
         details = _JOINT.join(filter(None, (inert(line_of(one, row)) for one in self.details)))
         if not details:
             return fitted(room, title)
-        whole = joined([title, Text(f"— {details}", "quiet")])
+        whole = joined([title, StyledText(f"— {details}", "quiet")])
         if text_width(whole.plain) <= room:
             return fitted(room, whole)
-        return fitted(room, title, Text(details, "quiet"))
+        return fitted(room, title, StyledText(details, "quiet"))
 
 
 def _places(levels: Sequence[int]) -> tuple[list[tuple[int, bool]], bool]:

@@ -20,12 +20,11 @@ from itertools import chain, groupby, islice
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from rich.text import Text
 
 from timeline.formats.for_eyes import MEASURED
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import Slot, entry_texts, hanging_lines, height_in, said_of
-from timeline.screen.texts import date_width, lines_needed, text_width
+from timeline.screen.texts import StyledText, date_width, lines_needed, text_width
 
 _Texts: TypeAlias = Callable[[Column], Sequence[str]]
 GAP = 2
@@ -65,7 +64,7 @@ class TableLayout(Struct, frozen=True):
         """What stands left of the columns across the page."""
         return 0 if self.stacked or not self.slots else self.slots[0].width + GAP
 
-    def below_each_other(self, row: Any) -> list[Text]:
+    def below_each_other(self, row: Any) -> list[StyledText]:
         """Return the cells of a row that are not empty; all but the first follow their titles."""
         first, *others = (*self.slots, *self.across)
         return list(filter(None, [first.text(row), *(slot.labelled(row) for slot in others)]))
@@ -114,7 +113,9 @@ class _Sample:
     def _read(self, column: Column) -> Sequence[str]:
         """Return the texts of a column, without styles; entries are parted by line breaks."""
         if column.kind is Kind.ENTRIES:
-            return ["\n".join(map(str, entry_texts(column, row))) for row in self.rows]
+            return [
+                "\n".join(entry.plain for entry in entry_texts(column, row)) for row in self.rows
+            ]
         return [said_of(column, row) for row in self.rows]
 
     @cached_property

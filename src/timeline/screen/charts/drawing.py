@@ -20,7 +20,16 @@ from timeline.screen.charts.plots import plots
 from timeline.screen.charts.strokes import Strokes, legend, shown, strokes_of
 from timeline.screen.charts.tracks import meanings as track_meanings
 from timeline.screen.charts.tracks import track_axis, track_line
-from timeline.screen.texts import broken_date, date_width, joined, lines_of, styled, text_width
+from timeline.screen.texts import (
+    StyledText,
+    broken_date,
+    date_width,
+    joined,
+    lines_of,
+    styled,
+    text_width,
+    wrapped_text,
+)
 
 # The most slices of time that are drawn below each other; more stand side by side.
 _BARS_AT_MOST = 40
@@ -134,7 +143,7 @@ def _lane(row: Any, drawing: Text, layout: Layout) -> Iterator[Text]:
     page = layout.page
     if layout.stacked:
         texts = (_text(column, row, page) for column, _ in (*layout.before, *layout.after))
-        yield from lines_of(joined(texts), page.width)
+        yield from (line.text for line in wrapped_text(joined(texts), page.width))
         if drawing.plain.strip():
             yield drawing
     else:
@@ -152,8 +161,8 @@ def _lane(row: Any, drawing: Text, layout: Layout) -> Iterator[Text]:
 def _cell(column: Column, row: Any, width: int, page: Page) -> list[Text]:
     text = _text(column, row, page)
     if column.kind is Kind.DATE:
-        text.plain = broken_date(text.plain, width)
-    return lines_of(text, width)
+        text = text._replace(plain=broken_date(text.plain, width))
+    return [line.text for line in wrapped_text(text, width)]
 
 
 def _filled(line: Text, column: Column, width: int) -> Text:
@@ -173,10 +182,10 @@ def _beneath(row: Any, layout: Layout) -> Iterator[Text]:
                 yield Text.assemble(" " * _NOTE_INDENT, line)
 
 
-def _text(column: Column, row: Any, page: Page) -> Text:
+def _text(column: Column, row: Any, page: Page) -> StyledText:
     """Return a cell's text, styled, in the signs that the page can show."""
     said = said_of(column, row)
-    return styled(shown(said, page), style_of(column, row, said))
+    return StyledText(shown(said, page), style_of(column, row, said))
 
 
 def _layout(report: Report, drawn: Column, page: Page) -> Layout:
@@ -205,7 +214,7 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     )
 
 
-def _unbroken(column: Column, text: Text, page: Page) -> int:
+def _unbroken(column: Column, text: StyledText, page: Page) -> int:
     """Return the width that a cell needs: all of it, or on a narrow page a part of a date."""
     narrow = column.kind is Kind.DATE and page.width < _ROOMY
     return date_width(text.plain) if narrow else text_width(text.plain)
