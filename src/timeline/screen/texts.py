@@ -67,6 +67,19 @@ class InLines:
 class PageConsole(Console):
     """A console that takes lines as they are; rich would look for their ends, and measure them."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._styles: dict[str, Style] = {}
+
+    def get_style(self, name: str | Style, *, default: Style | str | None = None) -> Style:
+        """Return a style by its name; rich looks at each layer of its themes each time."""
+        if not isinstance(name, str):
+            return name
+        found = self._styles.get(name)
+        if found is None:
+            found = self._styles[name] = super().get_style(name, default=default)
+        return found
+
     def render_lines(
         self,
         renderable: RenderableType,

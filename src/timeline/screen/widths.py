@@ -312,9 +312,17 @@ class _ColumnCells:
         self._heights: dict[int, Sequence[int]] = {}
 
     @cached_property
+    def _widths(self) -> list[int]:
+        """The widths of the cells; of entries, those of the widest."""
+        return [
+            max(map(text_width, said.split("\n"))) if "\n" in said else text_width(said)
+            for said in self.said
+        ]
+
+    @cached_property
     def widest(self) -> int:
         """The width of the widest cell; of entries, of the widest entry."""
-        return max(map(text_width, "\n".join(self.said).split("\n")))
+        return max(self._widths, default=0)
 
     @cached_property
     def widest_part(self) -> int:
@@ -325,8 +333,10 @@ class _ColumnCells:
         """Return how many lines each cell takes in a slot of a width, 0 for an empty one."""
         width = min(width, self.widest)
         if width not in self._heights:
-            measured = (height_in(self._column, text, width) if text else 0 for text in self.said)
-            self._heights[width] = tuple(measured)
+            self._heights[width] = [
+                height_in(self._column, said, width) if wide > width or "\n" in said else bool(said)
+                for said, wide in zip(self.said, self._widths, strict=True)
+            ]
         return self._heights[width]
 
 
