@@ -16,7 +16,9 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.dates.units import Unit, move
 from timeline.datetext.edtf.date import read_date
-from timeline.datetext.words.tokens import LAST
+
+LAST = -1
+"""The number of the last of several parts."""
 
 _THIRD = {"early": 0, "mid": 1, "late": 2}
 _DECADE_THIRDS = ((0, 3), (4, 6), (7, 9))
@@ -69,10 +71,17 @@ def named_part(span: Span) -> tuple[str, Span] | None:
     for text in (f"{year}-{month:02}", f"{year}", f"{str(year)[:3]}X", f"{str(year)[:2]}XX"):
         whole = read_date(text)
         assert isinstance(whole, Span)  # noqa: S101
-        for part in ("early", "mid", "late", "beginning", "end"):
+        for part in _named_by_ends(span, whole):
             if part_of(part, whole, 0) == span:
                 return part, whole
     return None
+
+
+def _named_by_ends(span: Span, whole: Span) -> tuple[str, ...]:
+    """Return what a stretch may be called as a part of a date, by the end that they share."""
+    if span.earliest == whole.earliest:
+        return "early", "beginning"
+    return ("late", "end") if span.latest == whole.latest else ("mid",)
 
 
 def _third(third: int, whole: Span) -> Span | None:

@@ -14,9 +14,9 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.figures import plain_figures
-from timeline.datetext.words.parts import nth_part, part_of
+from timeline.datetext.words.parts import LAST, nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
-from timeline.datetext.words.tokens import LAST, Token, Word, WordKind, tokens_of
+from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
 
 Found = Span | Refusal
 

@@ -12,6 +12,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.date import DIGITS, MONTH_NAMES
 from timeline.datetext.edtf.text import is_edtf, read_edtf
+from timeline.datetext.words.parts import LAST
 from timeline.datetext.words.spelling import nearest
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -90,7 +91,6 @@ MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {
     "sept": 9, "septr": 9, "octr": 10, "novr": 11, "decr": 12,
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LAST = -1
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": LAST}
 _SPELT = (
