@@ -14,6 +14,7 @@ from timeline.reports import left_out
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
 from timeline.terminal.ask import Ask, wanted
+from timeline.terminal.environment import columns
 from timeline.terminal.failures import PipeClosedError, say
 from timeline.terminal.registries import registry_names
 from timeline.terminal.streams import OutputError, put, put_bytes, standard_output
@@ -99,10 +100,11 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
         stream.reconfigure(encoding="ascii" if ask.ascii else None, errors="backslashreplace")
     encoding = (stream.encoding or "ascii").casefold().replace("-", "")
     unicode = encoding.startswith(("utf", "gb18030"))
-    width = max(1, get_terminal_size().columns)
     seen = stream.isatty()
     dates = page.DateDisplay(ask.date_style or page.DateForm.ISO, zone_named(ask.tz))
-    return page.Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen, dates)
+    return page.Page(
+        columns(), in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen, dates
+    )
 
 
 def zone_named(typed: str | None) -> str:

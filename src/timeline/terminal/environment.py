@@ -66,16 +66,17 @@ def _mend_widths() -> None:
             del os.environ[name]
     if {"-h", "--help"}.isdisjoint(sys.argv):
         return
-    width = _columns()
+    width = columns()
     if width < _NARROW:
         os.environ.setdefault("TYPER_USE_RICH", "0")
     elif width > _WIDEST_HELP:
         os.environ.setdefault("TERMINAL_WIDTH", str(_WIDEST_HELP))
 
 
-def _columns() -> int:
-    typed = os.environ.get("COLUMNS")
-    if typed:
+def columns() -> int:
+    """Return the width of the terminal, unless COLUMNS says another; 80 where nobody says one."""
+    typed = os.environ.get("COLUMNS", "")
+    if typed.isdecimal() and int(typed):
         return int(typed)
     with contextlib.suppress(OSError, ValueError):
         return os.get_terminal_size(1).columns or 80

@@ -11,6 +11,7 @@ runs, or the shortest, never use.
 Only the program imports in this way. Whoever imports the library gets plain imports.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -21,6 +22,8 @@ from typing import Any
 from timeline.terminal.interrupts import ending_at_once
 
 _OURS = "timeline."
+# Packages of many modules, which stand in folders as source.
+_IN_FOLDERS = (_OURS, "rich.", "typer.")
 # Modules of others that are executed late, each with what its importers take out of it by name.
 # That is a function, or a class that is only called: it is fetched when it is first called.
 _OTHERS: dict[str, tuple[str, ...]] = {
@@ -77,7 +80,24 @@ class _LateModule(ModuleType):
         """Be executed, as a plain module also for what it imports meanwhile."""
         self.__class__ = ModuleType  # type: ignore[assignment]
         with ending_at_once():
-            SourceFileLoader(self.__name__, str(self.__file__)).exec_module(self)
+            _Loader(self.__name__, str(self.__file__)).exec_module(self)
+
+
+class _Loader(SourceFileLoader):
+    """Executes a module at once. Its files are read with half of the calls of the system."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Execute a module that knows its file."""
+        module.__file__ = self.path
+        super().exec_module(module)
+
+    def get_data(self, path: str) -> bytes:
+        """Return what is in a file."""
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            return os.read(handle, os.fstat(handle).st_size)
+        finally:
+            os.close(handle)
 
 
 class _LateLoader(SourceFileLoader):
@@ -115,7 +135,7 @@ class _NameLoader:
 
 
 class _LazyFinder:
-    """Finds modules of ours, which stand in folders as source, and those that are executed late.
+    """Finds modules that stand in folders as source, and those that are executed late.
 
     Python's own finder looks for five kinds of files in every folder of a path, which takes it
     four times as long.
@@ -125,18 +145,20 @@ class _LazyFinder:
     def find_spec(
         name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name.startswith(_OURS) and path:
-            place = f"{path[0]}/{name.rpartition('.')[2]}"
-            if isfile(file := f"{place}.py"):
-                return ModuleSpec(name, _LateLoader(name, file), origin=file)
-            if isfile(file := f"{place}/__init__.py"):
-                spec = ModuleSpec(name, _LateLoader(name, file), origin=file, is_package=True)
-                spec.submodule_search_locations = [place]
-                return spec
         if name in _NAMED_ONLY:
             return ModuleSpec(name, _NameLoader())  # type: ignore[arg-type]
         if name in _OTHERS:
             return _late(PathFinder.find_spec(name, path))
+        if not (path and name.startswith(_IN_FOLDERS)):
+            return None
+        loader = _LateLoader if name.startswith(_OURS) else _Loader
+        place = f"{path[0]}/{name.rpartition('.')[2]}"
+        if isfile(file := f"{place}.py"):
+            return ModuleSpec(name, loader(name, file), origin=file)
+        if isfile(file := f"{place}/__init__.py"):
+            spec = ModuleSpec(name, loader(name, file), origin=file, is_package=True)
+            spec.submodule_search_locations = [place]
+            return spec
         return None
 
 
