@@ -152,7 +152,9 @@ STEPS_INTRODUCTION = """\
 
 A step divides a period, here {stepped}, into slices that follow the calendar. The first and
 the last slice are cut at the ends of the period. A step of several units is counted from the unit
-in which the period begins, or from a date that you give.
+in which the period begins, or from a date that you give. After a number, units may be short:
+`10min`, `6h`, `3d`, `2w`, `4q`, `5y`. Decades and centuries before the common era end with a year
+in 1, as in EDTF: 100 to 1 BCE, then 1 to 99 CE.
 """
 
 REFUSED_INTRODUCTION = """\

@@ -220,6 +220,7 @@ REFUSED: dict[str, list[Refused]] = {
             "a time needs a whole day beside it",
             "write 11 October 2011, 09:30",
         ),
+        Refused("14:30", 0, "a time needs its day", "write 2026-03-11 14:05"),
         Refused("13 pm 11 Oct 2011", 0, "there is no 13 pm", "write 9:30 pm or 21:30"),
         Refused(
             "2026-03-11T16:20Z/14:05Z",
@@ -360,7 +361,13 @@ REFUSED_STEPS: list[Refused] = [
         "",
         0,
         "a step is missing",
-        "write year, quarter, month, week, day, decade, 5 years or 2 quarters",
+        "write year, quarter, month, week, day, hour, 5 years or 10 minutes",
+    ),
+    Refused(
+        "10m",
+        0,
+        "'10m' is not a step",
+        "write year, quarter, month, week, day, hour, 5 years or 10 minutes",
     ),
     Refused("every 2 yeers", 8, "'yeers' is not a step", "did you mean years?"),
     Refused("0 years", 0, "0 is not a number of years", "count from 1 to 9,999"),

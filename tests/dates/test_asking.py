@@ -15,9 +15,11 @@ from timeline.dates import (
     NamedBy,
     Period,
     Refusal,
+    civil,
     day_number,
     iso_day,
 )
+from timeline.dates.days import year_text
 from timeline.datetext.periods.period import parse_period, parse_periods
 from timeline.datetext.periods.steps import Step, parse_step
 
@@ -132,8 +134,18 @@ STEPS = [
 DAYS = st.integers(day_number(1999, 1, 1), day_number(2003, 12, 31))
 
 
-@given(st.sampled_from(STEPS), DAYS, DAYS)
-def test_slices_cover_the_period_without_overlap(text: str, one: int, other: int) -> None:
+AROUND_THE_ERA = st.integers(day_number(-1200, 1, 1), day_number(1200, 12, 31))
+CUT = st.one_of(
+    st.tuples(st.sampled_from(STEPS), DAYS, DAYS),
+    st.tuples(
+        st.sampled_from(["decade", "century", "2 centuries"]), AROUND_THE_ERA, AROUND_THE_ERA
+    ),
+)
+
+
+@given(CUT)
+def test_slices_cover_the_period_without_overlap(cut: tuple[str, int, int]) -> None:
+    text, one, other = cut
     step = parse_step(text)
     assert isinstance(step, Step)
     period = Period(min(one, other), max(one, other))
@@ -142,6 +154,20 @@ def test_slices_cover_the_period_without_overlap(text: str, one: int, other: int
     assert slices[-1].last == period.last
     assert all(each.first <= each.last and each.text for each in slices)
     assert all(before.last + 1 == after.first for before, after in pairwise(slices))
+
+
+@given(AROUND_THE_ERA)
+def test_a_century_is_the_one_that_people_call_so(day: int) -> None:
+    step = parse_step("century")
+    assert isinstance(step, Step)
+    [slice_] = step.slices(Period(day, day))
+    year = civil(day)[0]
+    number = abs(year) // 100 + 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+    whole = parse_period(f"{number}{ending} century{' BCE' * (year <= 0)}", CALENDAR)
+    assert isinstance(whole, Period)
+    assert day in whole
+    assert slice_.text == "..".join(year_text(civil(each)[0]) for each in (whole.first, whole.last))
 
 
 @given(

@@ -1,6 +1,7 @@
 """`count`: a count is what `list` with the same filters finds."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -129,6 +130,27 @@ def test_bars_of_two_stand_under_the_first(pole: Run) -> None:
 def test_what_cannot_be_counted_by_is_refused(by: str, message: str) -> None:
     ran = inside("count", "--by", by, "--period", "1000..2000")
     assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+def test_a_century_of_a_count_is_the_century_that_is_asked_for(tmp_path: Path) -> None:
+    """The year before 1 CE is 1 BCE; no century has it and 99 BCE apart."""
+    file = tmp_path / "rome.yaml"
+    years = {"e101": "-0100", "e100": "-0099", "e1": "0000", "c1": "0001", "c99": "0099"}
+    file.write_text(
+        "events:\n"
+        + "".join(f"  - {{id: {id_}, date: '{year}', title: T}}\n" for id_, year in years.items())
+    )
+    rows = inside("-r", str(file), "count", "--by", "century").out.splitlines()
+    assert [row.split("\t")[:2] for row in rows[:3]] == [
+        ["-0199..-0100", "1"], ["-0099..0000", "2"], ["0001..0099", "2"],
+    ]  # fmt: skip
+    for words, ids in (
+        ("2nd century BC", ["e101"]),
+        ("1st century BC", ["e100", "e1"]),
+        ("1st century", ["c1", "c99"]),
+    ):
+        found = inside("-r", str(file), "between", words, "--columns", "id").out
+        assert found.split() == ids
 
 
 def test_what_is_no_name_is_read_as_a_step(pole: Run) -> None:

@@ -23,6 +23,8 @@ class Unit(StrEnum):
 
 
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+MIRRORED = (Unit.DECADE, Unit.CENTURY)
+"""Units that count from the beginning of the era, in both directions."""
 _MONTHS_IN_400_YEARS = 4800
 DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
 TIME_IN = {Unit.SECOND: SECOND, Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
@@ -82,14 +84,17 @@ def floor_fiscal(day: Day, unit: Unit, fiscal_year: FiscalYear) -> int:
 def floor(day: Day, unit: Unit) -> int:
     """Return the first day of the unit that a day lies in: a Monday, a first of January …
 
-    For hours and shorter units it is the day itself.
+    For hours and shorter units it is the day itself. Decades and centuries BCE end with a year that
+    ends in 1, as EDTF writes them: `-01XX` is 200 to 101 BCE. The first ones CE have no year 0.
     """
     if unit is Unit.DAY or unit in TIME_IN:
         return int(day)
     if unit is Unit.WEEK:
         return int(day) - date_within(day)[0].weekday()
-    index = month_index(day)
-    return first_of_month(index - index % MONTHS_IN[unit])
+    index, length = month_index(day), MONTHS_IN[unit]
+    if unit in MIRRORED and index < length:
+        return first_of_month(12 if index >= 12 else (index - 12) // length * length + 12)
+    return first_of_month(index - index % length)
 
 
 def first_of_month(index: int) -> int:

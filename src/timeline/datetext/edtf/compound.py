@@ -33,7 +33,7 @@ from timeline.dates.points import (
 )
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span, flags
-from timeline.datetext.edtf.date import MARKS, read_date
+from timeline.datetext.edtf.date import DAYLESS, MARKS, read_date
 
 _TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?", re.ASCII)
 _ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?", re.ASCII)
@@ -166,7 +166,7 @@ def _unbroken(members: tuple[Member, ...], timed: bool) -> bool:
 def _read_time(text: str) -> Span | Refusal:
     """Return a moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one that is written."""
     day_text, _, clock = text.partition("T")
-    day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")
+    day = read_date(day_text) if day_text else Refusal(text, 0, *DAYLESS)
     if isinstance(day, Refusal):
         return day.within(text, 0)
     whole = day.precision is Precision.DAY and day.earliest == day.latest and "X" not in day_text

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from timeline.dates.mask import Mask, Years
 
 MARKS = "?~%"
+DAYLESS = ("a time needs its day", "write 2026-03-11 14:05")
+"""What is wrong with a time alone, and how to write it."""
 DIGITS = frozenset("0123456789")
 _YEAR_PART = re.compile(r"([?~%]*)(-?[0-9X]*)([?~%]*)")
 _PART = re.compile(r"([?~%]*)([0-9X]*)([?~%]*)")

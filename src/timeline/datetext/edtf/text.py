@@ -8,7 +8,7 @@ import re
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.edtf.date import read_date
+from timeline.datetext.edtf.date import DAYLESS, read_date
 
 EDTF_CHARS = "0123456789-X/.,?~%:TZYES+[]{}"
 _CODE = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])", re.ASCII)
@@ -47,6 +47,8 @@ def read_edtf(text: str) -> Span | Refusal:
         return read_compound(text)
     if "." in text:
         return _refuse_dots(text)
+    if ":" in text[:3]:
+        return Refusal(text, 0, *DAYLESS)
     found = read_date(text)
     if isinstance(found, Refusal) and text.count("-") == 2:
         return refuse_order(text, text.split("-")) or found

@@ -2,8 +2,9 @@
 
     step       = [ "every" ] ( [ count ] [ "fiscal" ] unit | adverb | day ) [ "from" date ]
     count      = "2" | "two" | "other" | "2nd" …
-    unit       = day | week | month | quarter | half-year | year | decade | century, also plural
-    adverb     = daily | weekly | biweekly | fortnightly | monthly | bimonthly | quarterly
+    unit       = second | minute | hour | day | week | month | quarter | half-year | year | decade
+               | century, also plural; after a number also sec | min | h | d | w | q | y: "10min"
+    adverb     = hourly | daily | weekly | biweekly | fortnightly | monthly | bimonthly | quarterly
                | half-yearly | yearly | annually
     day        = hledger's "monday" | "mon,wed,fri" | "weekday" | "weekendday" | "2nd day of week"
                | "15th day of month" | "2nd thursday of month" | "nov 29th" | "29th nov"
@@ -14,8 +15,9 @@ first day of that date: "year from 2006-04" has years from April to March. Fisca
 begin with the registry's fiscal year.
 """
 
+import re
 from collections.abc import Iterator
-from itertools import count, pairwise, takewhile
+from itertools import count, dropwhile, pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,6 +45,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.dates.units import (
     DAYS_IN,
+    MIRRORED,
     MONTHS_IN,
     TIME_IN,
     Unit,
@@ -62,12 +65,23 @@ _ADVERBS = {
     "fortnightly": (2, Unit.WEEK), "monthly": (1, Unit.MONTH), "bimonthly": (2, Unit.MONTH),
     "quarterly": (1, Unit.QUARTER), "half-yearly": (2, Unit.QUARTER), "yearly": (1, Unit.YEAR),
     "annually": (1, Unit.YEAR), "annual": (1, Unit.YEAR), "half-year": (2, Unit.QUARTER),
-    "half": (2, Unit.QUARTER), "fortnight": (2, Unit.WEEK),
+    "half": (2, Unit.QUARTER), "fortnight": (2, Unit.WEEK), "hourly": (1, Unit.HOUR),
 }  # fmt: skip
+# After a number: `10 min`, `6h`. A single m is a month to some and a minute to others.
+_SHORT = {
+    **dict.fromkeys(("sec", "secs"), (1, Unit.SECOND)),
+    **dict.fromkeys(("min", "mins"), (1, Unit.MINUTE)),
+    **dict.fromkeys(("h", "hr", "hrs"), (1, Unit.HOUR)),
+    "d": (1, Unit.DAY),
+    **dict.fromkeys(("w", "wk", "wks"), (1, Unit.WEEK)),
+    "q": (1, Unit.QUARTER),
+    **dict.fromkeys(("y", "yr", "yrs"), (1, Unit.YEAR)),
+}
+_JOINED = re.compile(r"(\d+)(\D+)")
 _PLAIN = {name: (1, unit) for name, unit in UNITS.items()}
 _ALONE = _PLAIN | _ADVERBS
-_COUNTED = _PLAIN | {"half-years": (2, Unit.QUARTER), "fortnights": (2, Unit.WEEK)}
-_EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarters"
+_COUNTED = _PLAIN | _SHORT | {"half-years": (2, Unit.QUARTER), "fortnights": (2, Unit.WEEK)}
+_EXAMPLES = "write year, quarter, month, week, day, hour, 5 years or 10 minutes"
 _FISCAL = ("fiscal", "financial")
 _MOST = 9999
 
@@ -148,8 +162,13 @@ class Step(Struct, frozen=True):
             passed = int(period.first - base) // (DAYS_IN[self.unit] * self.count)
         # A month that ends before the day of the month on which slices begin has not passed yet.
         passed -= move(base, passed * self.count, self.unit) > period.first
-        firsts = (move(base, at * self.count, self.unit) for at in count(max(0, passed)))
-        yield from takewhile(lambda ends: ends[0] <= period.last, pairwise(firsts))
+        firsts: Iterator[int] = (
+            move(base, at * self.count, self.unit) for at in count(max(0, passed))
+        )
+        if self.unit in MIRRORED and base == self.floored(base):
+            firsts = map(self.floored, firsts)  # the first century CE has a year less
+        bounds = dropwhile(lambda ends: ends[1] <= period.first, pairwise(firsts))
+        yield from takewhile(lambda ends: ends[0] <= period.last, bounds)
 
     def _named(self, first: int, last: int) -> str:
         """Return the name of a slice; people are told its dates, unless it is of a fiscal year."""
@@ -227,6 +246,8 @@ def _read_origin(text: str, narrowed: str, words: list[Word]) -> int | Refusal:
 
 
 def _read_step(text: str, words: list[Word], origin: int | None) -> Step | Refusal:
+    if len(words) == 1 and (joined := _JOINED.fullmatch(words[0].text)) and joined[2] in _COUNTED:
+        words = [Word(part, words[0].column) for part in joined.groups()]
     plain = [word.text for word in words]
     if len(plain) == 1 and plain[0] in _ALONE:
         return Step(*_ALONE[plain[0]], origin, None, text.strip())

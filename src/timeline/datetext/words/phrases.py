@@ -11,7 +11,7 @@ from timeline.dates.construction import of_year
 from timeline.dates.days import year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.date import read_date
+from timeline.datetext.edtf.date import DAYLESS, read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.figures import plain_figures
 from timeline.datetext.words.parts import LAST, nth_part, part_of
@@ -26,7 +26,7 @@ def read_phrase(words: list[Word]) -> Found:
     timed = take_time(words)
     if timed is not None:
         clock, rest = timed
-        day = read_phrase(rest) if rest else Refusal("", words[0].column, "a time needs its day")
+        day = read_phrase(rest) if rest else Refusal("", words[0].column, *DAYLESS)
         if isinstance(clock, Refusal):
             return clock
         if isinstance(day, Refusal) and len(rest) == 1:
