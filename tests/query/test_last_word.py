@@ -23,6 +23,7 @@ _SOURCES = 'sources: {{log: {{title: Log, date: "{}"}}}}'
 REGISTRIES = {
     "as_of": f'as_of: "2005"\n{_SOURCES.format(2009)}{_OPEN}',
     "the newest source": f"{_SOURCES.format(2005)}{_OPEN}",
+    "an event after the newest source": _SOURCES.format(1995) + _OPEN.replace("1999-05", "2005"),
     "the newest event": _OPEN.replace("1999-05", "2005"),
 }
 

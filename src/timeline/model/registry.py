@@ -188,14 +188,18 @@ class RegistryModel(Struct, frozen=True, dict=True):
     def last_word(self) -> Day:
         """The last day of which the registry knows what goes on.
 
-        It is the day that the registry states, else that of its newest source, else of its newest
-        event; FOREVER where nothing is dated.
+        It is the day that the registry states, else that of its newest source, or of the newest
+        event where that is surely later or no source is dated; FOREVER where nothing is dated.
         """
         if self.as_of is not None:
             return self.as_of
         sources = (one.span.latest for one in self.sources.values() if one.span)
         newest = max(filter(isfinite, sources), default=None)
-        return self.newest if newest is None else newest
+        if newest is None:
+            return self.newest
+        later = (event for event in self.events if event.span.earliest > newest)
+        dated = (dated_until(event.span, event.kind) for event in later)
+        return max(filter(isfinite, dated), default=newest)
 
     @property
     def newest(self) -> Day:
