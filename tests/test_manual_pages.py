@@ -100,3 +100,4 @@ def test_what_is_no_topic_is_refused_with_the_nearest() -> None:
         'error: there is no topic "date"\n  did you mean "dates"?\n',
     )
     assert "timeline help lists the topics" in inside("help", "zebras").err
+    assert "timeline help dates tells of it" in inside("help", "Zones").err

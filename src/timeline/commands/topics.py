@@ -1,5 +1,6 @@
 """`timeline help`: pages about topics. Of a command it is the command's own help (program.py)."""
 
+import re
 from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import Annotated
@@ -14,11 +15,13 @@ from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import standard_output
 
 TOPICS = (
-    "tutorial", "cookbook", "authoring", "registry", "dates", "checks", "errors", "queries",
+    "tour", "tutorial", "cookbook", "authoring", "registry", "dates", "checks", "errors", "queries",
     "finding", "causes", "charts", "verdicts", "output", "indexes", "scale", "json", "library",
-    "options",
+    "options", "faq",
 )  # fmt: skip
 """The topics that have a page, in the order in which they are listed. Wheels carry the pages."""
+
+_LIST = "timeline help lists the topics"
 
 
 @command("help", AUTHOR)
@@ -53,8 +56,16 @@ def _title(topic: str) -> str:
 def _page(topic: str) -> Safe:
     if topic not in TOPICS:
         near = one_of(get_close_matches(topic.casefold(), TOPICS))
-        raise UsageError(f'there is no topic "{topic}"', near or "timeline help lists the topics")
+        raise UsageError(f'there is no topic "{topic}"', near or _page_about(topic) or _LIST)
     inside = PACKAGE / "docs"
     folder = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
     text = (folder / f"{topic}.md").read_text("utf-8")
     return inert_lines(text[text.index("# ") :])  # below what says how it was made
+
+
+def _page_about(word: str) -> str:
+    """Return how to read the page that has a word most often; "" where none has it."""
+    whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    times = {topic: len(whole.findall(_page(topic))) for topic in TOPICS}
+    most = max(times, key=times.__getitem__)
+    return f"timeline help {most} tells of it" if times[most] else ""
