@@ -121,7 +121,7 @@ def test_events_inside_an_event_are_told_by_their_own_lines() -> None:
 @pytest.mark.parametrize(
     "events",
     [
-        [{"title": "A", "date": "2020", **{f"k{number}": 1 for number in range(10_001)}}],
+        [{"title": "A", "date": "2020", "figures": [{f"k{n}": 1 for n in range(10_001)}]}],
         pytest.param(
             [{"id": f"e{n}", "title": "A", "date": f"1 day after e{n}"} for n in range(10_001)],
             marks=pytest.mark.slow,

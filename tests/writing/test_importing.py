@@ -1177,6 +1177,39 @@ class TestRecords:
         assert Path("mine.yaml").read_text() == PLAIN
 
 
+ALERTS = [
+    {"title": "Deploy", "date": "2026-03-11T14:05Z", "severity": 3, "url": "http://x.org/1"},
+    {"title": "Rollback", "date": "2026-03-11T14:25Z", "severity": 2},
+]
+
+
+class TestForeignJSON:
+    """Objects that have a date and a title, as ours do, and other keys too."""
+
+    def test_flat_objects_are_rows(self) -> None:
+        assert told(json.dumps(ALERTS), "alerts.json")[0] == (
+            "left",
+            1,
+            "column severity",
+            ["no field is named so; name one with --column FIELD=HEADING"],
+        )
+        assert [event["sources"] for event in listed("new.yaml")] == [["http://x.org/1"], []]
+
+    def test_of_others_the_keys_that_no_event_has_are_left_out_once(self) -> None:
+        alerts = "".join(json.dumps({**one, "tags": ["ops"]}) + "\n" for one in ALERTS)
+        unnamed = "no field is named so; name one with --column FIELD=KEY, or call it x-…"
+        assert told(alerts, "alerts.jsonl")[:2] == [
+            ("left", 1, "the key severity", [unnamed]),
+            ("left", 1, "the key url", [unnamed]),
+        ]
+        assert [event["tags"] for event in listed("new.yaml")] == [["ops"], ["ops"]]
+
+    def test_a_slip_is_refused_with_what_was_meant(self) -> None:
+        ran = made('{"date": "2012", "title": "x", "tags": [], "sumary": "y"}', "a.json")
+        assert ran.status == 1
+        assert 'did you mean "summary"?' in ran.err
+
+
 class TestWhereTo:
     def test_a_hyphen_is_standard_output(self, here: Path) -> None:
         Path("in.json").write_text('[{"date": "2001", "title": "E"}]')

@@ -238,9 +238,6 @@ class TestTablesInJSON:
             "column timestamp",
         ]
 
-    def test_our_own_events_are_none(self) -> None:
-        assert made('[{"date": "2001", "title": "A", "when": "x"}]', "a.json").status == 1
-
 
 @pytest.mark.parametrize(
     ("number", "date"),

@@ -399,7 +399,7 @@ REGISTRY = PartialRecord(
         DATE,
         "the day until which the registry is kept up: what has no end (2011/..) lasts for "
         "certain until then, and possibly later; if left out, the date of the newest source, "
-        "else of the newest event",
+        "or of the newest event where that is later or no source is dated",
     ),
     include=Key(
         Many(Included("the path of a file")),
