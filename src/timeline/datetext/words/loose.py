@@ -35,6 +35,8 @@ _Reader: TypeAlias = Callable[[str, ReadDate], Span | Refusal | None]
 
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
 # Most programs write a space between a day and its time, where EDTF has a T.
+# Decimals of a second after a comma, as logs write them; in a set a comma parts two dates.
+_COMMA = re.compile(r"(?<=T\d\d:\d\d:\d\d),(?=\d)")
 _SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 # The s of 1990s; digits follow the S of EDTF.
@@ -140,6 +142,7 @@ def _readers(text: str) -> Iterator[_Reader]:
 def _read_other(text: str, read: ReadDate) -> Found:
     if ":" in text:
         text = _SPACED_TIME.sub("T", text)
+        text = _COMMA.sub(".", text) if text[0] not in "[{" else text
     return _read_loose_edtf(text) or read_human(text, read)
 
 
