@@ -223,7 +223,8 @@ class TestTablesInJSON:
             "timestamp": 1583304030000000,
             "datetime": "2020-03-04T06:40:30+00:00",
             "timestamp_desc": "Start Time",
-            "tag": ["a"],
+            "tag": ["a", "b"],
+            "pe": [{"name": "x"}],
         }
         text = json.dumps(line) + "\n" + json.dumps({**line, "message": "Logoff"}) + "\n"
         assert dates(text, "log.jsonl") == [
@@ -232,11 +233,56 @@ class TestTablesInJSON:
         ]
         assert "note: Start Time" in Path("new.yaml").read_text()
         told = json.loads(made(text, "log.jsonl", "--json").out)
-        assert [one["title"] for one in told[:3]] == [
-            "the key tag of a row",
-            "the key tag of a row",
-            "column timestamp",
+        assert [one["title"] for one in told[:2]] == ["the key pe of a row", "column timestamp"]
+        assert "tags: [a, b]" in Path("new.yaml").read_text()
+
+    def test_rows_under_a_key_of_what_a_service_answers(self) -> None:
+        text = json.dumps(
+            {
+                "page": {"name": "Status"},
+                "incidents": [
+                    {
+                        "name": "Outage",
+                        "created_at": "2024-05-01T10:00Z",
+                        "resolved_at": "2024-05-01T11:00Z",
+                        "components": {"name": "API"},
+                        "updates": [{"body": "Investigating"}],
+                    }
+                ],
+            }
+        )
+        assert dates(text, "status.json", "--column", "actors=components.name") == [
+            ("2024-05-01T10:00Z/2024-05-01T11:00Z", "Outage")
         ]
+        assert "actors: [API]" in Path("new.yaml").read_text()
+        told = json.loads(made(text, "status.json", "--json").out)
+        assert {one["title"]: one["left"] for one in told if one["done"] == "left"} == {
+            "the key page": ["the rows are those of incidents"],
+            "the key updates of a row": ["it holds more than a text"],
+            "column components.name": [
+                "no field is named so; name one with --column FIELD=HEADING"
+            ],
+        }
+
+    def test_what_no_heading_names_is_asked_for(self) -> None:
+        commit = {"sha": "a1", "commit": {"author": {"date": "2020-01-02"}, "message": "Fix it"}}
+        ran = made(json.dumps(commit), "log.jsonl")
+        assert ran.status == 1
+        assert "no column is for the date or the title" in ran.err
+        assert "--column date=commit.author.date --column title=sha" in ran.err
+        assert dates(
+            json.dumps(commit),
+            "log.jsonl",
+            "--column",
+            "date=commit.author.date",
+            "--column",
+            "title=commit.message",
+        ) == [("2020-01-02", "Fix it")]
+
+    def test_a_whole_registry_is_none(self) -> None:
+        event = {"date": "2001", "title": "A", "figures": [{"metric": "m", "value": 1}]}
+        assert dates(json.dumps({"title": "T", "events": [event]}), "r.json") == [("2001", "A")]
+        assert "metric: m" in Path("new.yaml").read_text()
 
 
 @pytest.mark.parametrize(

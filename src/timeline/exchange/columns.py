@@ -23,10 +23,10 @@ _HEADINGS = {
     "id": "slug",
     "uid": "unique id, guid",
     "date": "dates, datetime, date and time, when, start, start date, begin, began, from, "
-    "timestamp, occurred, occurred at, created at, datum, fecha, 日期, startdatum, date de début, "
-    "fecha de inicio, 开始日期",
-    "end": "end date, until, to, finish, ended, end timestamp, ended at, ende, enddatum, "
-    "date de fin, fecha de fin, einde, 结束日期",
+    "timestamp, occurred, occurred at, started at, published at, published, created at, created, "
+    "datum, fecha, 日期, startdatum, date de début, fecha de inicio, 开始日期",
+    "end": "end date, until, to, finish, ended, end timestamp, ended at, resolved at, closed at, "
+    "finished at, completed at, ende, enddatum, date de fin, fecha de fin, einde, 结束日期",
     "title": "headline, event, event title, event name, name, subject, what, what happened, "
     "message, milestone, incident, activity, topic, label, titel, titre, título, 标题, ereignis, "
     "événement, evento, gebeurtenis, 事件",
@@ -40,7 +40,8 @@ _HEADINGS = {
     "tags": "tag, categories, category, keywords, labels, schlagwörter, kategorie, catégorie, "
     "categoría, 标签",
     "thread": "threads, group, strand, section",
-    "source": "reference, citation, url, link, quelle, fuente, fonte, bron, 来源",
+    "source": "reference, citation, url, link, permalink, html url, quelle, fuente, fonte, bron, "
+    "来源",
     "sources": "",
     "note": "notes, comment, comments, remark, remarks, timestamp desc, bemerkung, remarque, nota, "
     "备注",

@@ -1,26 +1,18 @@
-"""Reading files of every kind. The kind is told by a file's name, or by how the file begins.
-
-JSON of other programs is a table: an object is a row, and its keys are the headings. That is how
-Wikidata's query service answers (query.wikidata.org, both of its forms in JSON), and how Timesketch
-and plaso write a log, an object to a line.
-"""
+"""Reading files of every kind. The kind is told by a file's name, or by how the file begins."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceType
 from datetime import date
-from difflib import get_close_matches
-from functools import lru_cache
 from typing import assert_never
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
-from timeline.exchange.cells import SheetError, SheetRow, Table, read_cells, table
-from timeline.exchange.columns import names_an_event
+from timeline.exchange.cells import SheetError, read_cells
 from timeline.exchange.markwhen import read_markwhen
+from timeline.exchange.objects import table_in, without_unknown_keys
 from timeline.exchange.rules import FileKind, Rules
 from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
@@ -30,9 +22,7 @@ from timeline.loading.assembly import collector_paused
 from timeline.loading.files import STANDARD_INPUT, Found, find
 from timeline.loading.json_tree import read_json
 from timeline.loading.lines.records import event_of
-from timeline.loading.shape.schema import EVENT
 from timeline.loading.text import LinesOfText, decode, decode_older
-from timeline.model.placed import OWN_KEY
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence, under
@@ -53,9 +43,6 @@ _ENDINGS = {
 _USUAL = {FileKind.CSV: ",", FileKind.TSV: "\t"}
 
 _LISTS = ("actors", "tags")
-_UNNAMED = "no field is named so; name one with --column FIELD=KEY, or call it x-…"
-# How alike a key and the name of a field are where the key is a slip: titel and title.
-_NEARLY = 0.8
 # The first that fits counts: a line of JSON has commas, too.
 _BEGINNINGS = (
     (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), FileKind.ICALENDAR),
@@ -189,73 +176,12 @@ def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     slides = kind is FileKind.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
         return read_timelinejs(values[0], file)
-    foreign = None if problems else _table_in(values, file, rules)
+    lined = kind is FileKind.JSONL
+    foreign = None if problems else table_in(values, file, rules, lined=lined)
     if foreign:
         return read_table(foreign, rules)
-    read = read_records(text, file, lined=kind is FileKind.JSONL)
-    return replace(read, left=[*read.left, *_without_unknown_keys(read.drafts, file)])
-
-
-def _without_unknown_keys(drafts: Iterable[EventDraft], file: str) -> Iterator[LeftOut]:
-    """Leave out the keys that no event has, like the columns of a sheet; yield each of them once.
-
-    One that is nearly the name of a field stays: it is a mistake, which is refused.
-    """
-    seen: set[str] = set()
-    for draft in drafts:
-        unknown = [key for key, _ in draft.node.entries if _is_unknown(key.text)]
-        for key in unknown:
-            if key.text not in seen:
-                yield LeftOut(place_of(key, file), f"the key {key.text}", _UNNAMED)
-            seen.add(key.text)
-        if unknown:
-            kept = tuple(entry for entry in draft.node.entries if entry[0] not in unknown)
-            draft.node = Mapping(kept, draft.node.line, draft.node.column)
-
-
-@lru_cache(4_096)
-def _is_unknown(key: str) -> bool:
-    own = key in EVENT.keys or key.startswith(OWN_KEY)
-    return not own and not get_close_matches(key, EVENT.keys, cutoff=_NEARLY)
-
-
-# --- JSON as a table ---------------------------------------------------------------------------
-
-
-def _table_in(values: SequenceType[Node], file: str, rules: Rules) -> Table | None:
-    """Return the table in the values of a file; None where they are events of our own."""
-    found = (under(under(value, "results"), "bindings") or value for value in values)
-    records = [one for value in found for one in _items(value) if isinstance(one, Mapping)]
-    headings: dict[str, Scalar] = {}
-    for record in records:
-        for key, _ in record.entries:
-            headings.setdefault(key.text, key)
-    left = [
-        LeftOut(place_of(node, file), f"the key {key.text} of a row", "it holds more than a text")
-        for record in records
-        for key, node in record.entries
-        if _cell(node) is None
-    ]
-    ours = {"date", "title"} <= set(headings) and not rules.columns
-    if ours and (left or not any(map(_is_unknown, headings))):
-        return None
-    if not records or not names_an_event([*headings.values()], rules):
-        return None
-
-    def rows() -> Iterator[SheetRow]:  # one by one: if each has other keys, the first is too wide
-        yield SheetRow(0, tuple(headings.values()))
-        for record in records:
-            cells = {key.text: _cell(node) for key, node in record.entries}
-            nothing = beside("", record)
-            yield SheetRow(record.line, tuple(cells.get(name) or nothing for name in headings))
-
-    return table(rows, file)._replace(left=left)
-
-
-def _cell(node: Node) -> Scalar | None:
-    """Return what a row has under a key; of a value of Wikidata's the text."""
-    found = (under(node, "type") and under(node, "value")) or node
-    return found if isinstance(found, Scalar) else None
+    read = read_records(text, file, lined=lined)
+    return replace(read, left=[*read.left, *without_unknown_keys(read.drafts, file)])
 
 
 def _with_always(draft: EventDraft, rules: Rules) -> EventDraft:

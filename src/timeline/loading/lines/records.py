@@ -17,6 +17,10 @@ _FOLLOWS = {
     "start", "end", "start_time", "end_time", "precision", "within", "led_to", "before", "after",
     "date_words",
 }  # fmt: skip
+OF_RECORDS = frozenset(
+    {*_RENAMED, *_FOLLOWS, "actor_roles", "date_typed", "events", "extensions", "parts"}
+)
+"""The keys of records that no event of a registry has."""
 USUAL = {
     "kind": "event", "certainty": "certain", "how": "caused", "bound": "exact", "weight": "normal",
 }  # fmt: skip
