@@ -23,8 +23,9 @@ _HEADINGS = {
     "id": "slug",
     "uid": "unique id, guid",
     "date": "dates, datetime, date and time, when, start, start date, begin, began, from, "
-    "timestamp, occurred, occurred at, started at, published at, published, created at, created, "
-    "datum, fecha, 日期, startdatum, date de début, fecha de inicio, 开始日期",
+    "timestamp, event time, event date, occurred, occurred at, started at, published at, "
+    "published, created at, created, datum, fecha, 日期, startdatum, date de début, "
+    "fecha de inicio, 开始日期",
     "end": "end date, until, to, finish, ended, end timestamp, ended at, resolved at, closed at, "
     "finished at, completed at, ende, enddatum, date de fin, fecha de fin, einde, 结束日期",
     "title": "headline, event, event title, event name, name, subject, what, what happened, "
