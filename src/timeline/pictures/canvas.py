@@ -7,7 +7,7 @@ its labels depend on the fonts that are installed: so ticks and labels are marks
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
@@ -67,7 +67,7 @@ class PictureCanvas:
 
     def __init__(self) -> None:
         self._layers: dict[_Layer, list[dict[str, Any]]] = {}
-        self.meant: set[str] = set()
+        self.meant: set[Enum] = set()
         """What the signs that were drawn mean."""
         self.colours: dict[str, str] = {}
         """What the colours stand for that were drawn."""

@@ -1,7 +1,7 @@
 """What the signs of a picture mean: those that were drawn, at its foot."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum
 from typing import Any
 
 from timeline.pictures.canvas import (
@@ -22,51 +22,40 @@ from timeline.screen.theme import BLUE, GREEN, PURPLE, VERMILION
 _BAND = "M-1.3,-.6H1.3V.6H-1.3Z"
 
 
-class Meaning(StrEnum):
-    """What a sign means."""
+class Meaning(Enum):
+    """What a sign means, in words, and how it looks."""
 
-    HAPPENED = "happened"
-    LASTED = "lasted"
-    CERTAIN = "certain"
-    POSSIBLE = "possible, not certain"
-    FADES = "began or ended at a time that is not known exactly"
-    SAID = "only said: a claim, a forecast or a judgement"
-    GOES_ON = "goes on beyond"
-    UNKNOWN = "its beginning or end is not known"
-    MERIT = "merit"
-    DEMERIT = "demerit"
-    MIXED = "mixed verdict"
-    LEAST = "at least, or more than"
-    MOST = "at most, or less than"
-    ABOUT = "about"
-    DOUBTED = "led to it, but not certainly"
-    GUIDE = "leads to the next figure; what lies between is not known"
-
-
-_LOOKS: Mapping[Meaning, Mapping[str, Any]] = {
-    Meaning.HAPPENED: {"shape": "circle", "fill": BLUE},
-    Meaning.LASTED: {"shape": _BAND, "fill": BLUE},
-    Meaning.CERTAIN: {"shape": _BAND, "fill": BLUE},
-    Meaning.POSSIBLE: {"shape": _BAND, "fill": shade(BLUE, LIGHT)},
-    Meaning.FADES: {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (1.0, 0.1)])},
-    Meaning.SAID: {"shape": "circle", "fill": PAPER, "stroke": BLUE},
-    Meaning.GOES_ON: {"shape": "triangle-right", "fill": BLUE},
-    Meaning.UNKNOWN: {"sign": "?"},
-    Meaning.MERIT: {"shape": "circle", "fill": GREEN, "sign": "+"},
-    Meaning.DEMERIT: {"shape": "circle", "fill": VERMILION, "sign": "−"},
-    Meaning.MIXED: {"shape": "circle", "fill": PURPLE, "sign": "±"},
-    Meaning.LEAST: {"sign": "["},
-    Meaning.MOST: {"sign": "]"},
-    Meaning.ABOUT: {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (0.5, 1.0), (1.0, 0.35)])},
-    Meaning.DOUBTED: {"sign": "- -"},
-    Meaning.GUIDE: {"sign": "···"},
-}
+    HAPPENED = "happened", {"shape": "circle", "fill": BLUE}
+    LASTED = "lasted", {"shape": _BAND, "fill": BLUE}
+    CERTAIN = "certain", {"shape": _BAND, "fill": BLUE}
+    POSSIBLE = "possible, not certain", {"shape": _BAND, "fill": shade(BLUE, LIGHT)}
+    FADES = (
+        "began or ended at a time that is not known exactly",
+        {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (1.0, 0.1)])},
+    )
+    SAID = (
+        "only said: a claim, a forecast or a judgement",
+        {"shape": "circle", "fill": PAPER, "stroke": BLUE},
+    )
+    GOES_ON = "goes on beyond", {"shape": "triangle-right", "fill": BLUE}
+    UNKNOWN = "its beginning or end is not known", {"sign": "?"}
+    MERIT = "merit", {"shape": "circle", "fill": GREEN, "sign": "+"}
+    DEMERIT = "demerit", {"shape": "circle", "fill": VERMILION, "sign": "−"}
+    MIXED = "mixed verdict", {"shape": "circle", "fill": PURPLE, "sign": "±"}
+    LEAST = "at least, or more than", {"sign": "["}
+    MOST = "at most, or less than", {"sign": "]"}
+    ABOUT = (
+        "about",
+        {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (0.5, 1.0), (1.0, 0.35)])},
+    )
+    DOUBTED = "led to it, but not certainly", {"sign": "- -"}
+    GUIDE = "leads to the next figure; what lies between is not known", {"sign": "···"}
 
 
 def draw(canvas: PictureCanvas, top: float) -> float:
     """Draw what was meant, and the colours, from a height on; return the height of its end."""
     entries: list[tuple[str, Mapping[str, Any]]] = [
-        (one.value, _LOOKS[one]) for one in Meaning if one in canvas.meant
+        one.value for one in Meaning if one in canvas.meant
     ]
     entries += [(name, {"shape": "square", "fill": one}) for name, one in canvas.colours.items()]
     x, y = 0.0, top + 10

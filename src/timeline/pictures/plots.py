@@ -130,15 +130,11 @@ class _FramedPlot:
         behind = sum(hypot(x - left, y - up) < _NEAR for left, up in self._places)
         self._places.append((x, y))
         self._taken.append(_Box(x - _HALF, x + _HALF, y - _HALF, y + _HALF))
-        self._brackets(point, x, y)
-        self._sign(index, x, y, mark.tip, behind=behind)
-
-    def _brackets(self, point: Point, x: float, y: float) -> None:
-        """Draw brackets that are open to where the value may lie."""
         bound, low, high = point.bar.bound, y + _HALF + 2, y - _HALF - 2
         if bound is Bound.RANGE:
             low, high = map(self._values.pixel, point.bar.reach)
         brackets(self._canvas, bound, low, high, x, upright=True)
+        self._sign(index, x, y, mark.tip, behind=behind)
 
     def _label(self, mark: DrawnRow) -> None:
         """Write a value above its sign, below or beside it, where there is room."""

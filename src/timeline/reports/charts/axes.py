@@ -1,7 +1,7 @@
 """The axes of pictures: the time and the values that a picture covers."""
 
 from collections.abc import Iterable
-from math import floor, isfinite, log10
+from math import ceil, floor, isfinite, log10
 from operator import itemgetter
 
 from timeline.dates import Day, Period, Span, civil, day_number
@@ -22,6 +22,7 @@ _WHOLE_HOURS_FROM = 3 * TIME_IN[Unit.HOUR]
 # Days that are drawn by the clock, if a time of day is known.
 _IN_TIME_UP_TO = 31
 _FEWEST_STEPS = 3
+_CLOSE = 1e-9
 
 
 def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
@@ -118,7 +119,8 @@ def scale_of(
     step = _round_step(most - least)
     if counts:
         step = max(1, step)
-    first, last = _steps(least / step, up=False), _steps(most / step, up=True)
+    # A quotient of floats may lie beside the whole number that it is.
+    first, last = floor(least / step + _CLOSE), ceil(most / step - _CLOSE)
     ticks = tuple((count * step, _label(count * step, unit)) for count in range(first, last + 1))
     return Scale(name, first * step, last * step, ticks)
 
@@ -133,13 +135,6 @@ def _round_step(reach: Amount) -> Amount:
 
 def _power(digit: int, power: int) -> Amount:
     return digit * int(10**power) if power >= 0 else digit / int(10**-power)
-
-
-def _steps(count: float, *, up: bool) -> int:
-    whole = round(count)
-    if abs(count - whole) < 1e-9:
-        return whole
-    return floor(count) + (1 if up else 0)
 
 
 def _label(value: Amount, unit: str) -> str:

@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from rich.text import Text
 
 from timeline.formats.inert import inert
@@ -19,24 +20,24 @@ BOUNDS = (Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LES
 class Strokes(Struct, frozen=True):
     """One set of signs. `part` are the eighths of a solid cell, `rising` those from below."""
 
-    solid: str
-    part: str
-    rising: str
-    light: str
-    moment: str
-    goes_on: str
-    came_from: str
-    rule: str
-    tick: str
-    upright: str
-    upright_tick: str
-    corner: str
-    grid: str
-    join: str
-    above: str
-    below: str
-    series: str
-    bounds: str
+    solid: str = "█"
+    part: str = "▏▎▍▌▋▊▉"
+    rising: str = "▁▂▃▄▅▆▇"
+    light: str = "░"
+    moment: str = "●"
+    goes_on: str = "▶"
+    came_from: str = "◀"
+    rule: str = "─"
+    tick: str = "┬"
+    upright: str = "│"
+    upright_tick: str = "┤"
+    corner: str = "└"
+    grid: str = "┊"
+    join: str = "·"
+    above: str = "↑"
+    below: str = "↓"
+    series: str = "●▲■◆○△□◇"
+    bounds: str = "≈≥>≤<"
     unknown: str = "?"
     several: str = "*"
 
@@ -45,30 +46,12 @@ class Strokes(Struct, frozen=True):
         return self.bounds[BOUNDS.index(bound)] if bound in BOUNDS else ""
 
 
-# Each sign, or set of signs, beside what stands for it in ASCII
-_SIGNS = {
-    "solid": ("█", "#"),
-    "part": ("▏▎▍▌▋▊▉", "|||####"),
-    "rising": ("▁▂▃▄▅▆▇", "...:::#"),
-    "light": ("░", ":"),
-    "moment": ("●", "o"),
-    "goes_on": ("▶", ">"),
-    "came_from": ("◀", "<"),
-    "rule": ("─", "-"),
-    "tick": ("┬", "+"),
-    "upright": ("│", "|"),
-    "upright_tick": ("┤", "+"),
-    "corner": ("└", "+"),
-    "grid": ("┊", "."),
-    "join": ("·", "."),
-    "above": ("↑", "^"),
-    "below": ("↓", "v"),
-    "series": ("●▲■◆○△□◇", "ox+#@%&$"),
-    "bounds": ("≈≥>≤<", "~>><<"),
-}
-BLOCKS, ASCII = (
-    Strokes(**{name: signs[place] for name, signs in _SIGNS.items()}) for place in (0, 1)
+_IN_ASCII = str.maketrans(
+    "█▏▎▍▌▋▊▉▁▂▃▄▅▆▇░●▶◀─┬│┤└┊·↑↓▲■◆○△□◇≈≥≤",
+    "#|||####...:::#:o><-+|++..^vx+#@%&$~><",
 )
+BLOCKS = Strokes()
+ASCII = Strokes(*(signs.translate(_IN_ASCII) for signs in astuple(BLOCKS)))
 
 _WRITTEN = "?*≈≥>≤<↑↓~^v"
 

@@ -71,13 +71,9 @@ def states(track: Track, cells: Cells) -> Iterator[tuple[int, bool]]:
         return
     low, high = track.span.extent
     for cell in range(cells.of(low), cells.of(high) + 1):
-        match track.membership(cells.period(cell)):
-            case Membership.CERTAIN:
-                yield cell, True
-            case Membership.POSSIBLE:
-                yield cell, False
-            case Membership.NO:
-                pass
+        within = track.membership(cells.period(cell))
+        if within is not Membership.NO:
+            yield cell, within is Membership.CERTAIN
 
 
 def _style(state: int, number: int | None) -> str:
