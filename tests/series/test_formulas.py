@@ -4,16 +4,17 @@ import pytest
 
 from timeline.dates import Refusal
 from timeline.model import Figure
+from timeline.model.bounded import exactly
 from timeline.model.formulas import Formula, MetricTerm, WrittenAddress, parse_formula, terms_of
 from timeline.model.units import added, divided, multiplied, unit_of
 from timeline.problems import UsageError
-from timeline.reports.series.calculation import Traced, constant
+from timeline.reports.series.calculation import Traced
 from timeline.reports.series.formulas import evaluate
 
 METRICS = {"revenue": "revenue", "net-profit": "net-profit", "Net profit": "net-profit"}
 VALUES = {
-    MetricTerm("revenue"): constant(200, "CNY"),
-    MetricTerm("net-profit"): constant(50, "CNY"),
+    MetricTerm("revenue"): Traced(exactly(200), "CNY"),
+    MetricTerm("net-profit"): Traced(exactly(50), "CNY"),
 }
 
 

@@ -103,7 +103,7 @@ def series_chart(
         registry,
         found,
         by=series.Heading(heading),
-        style=series.Style.LINES if lines else series.Style.BARS,
+        lines=lines,
         asked=[*_measured(registry, metric, of), *asked.words],
         period=asked.period,
     )

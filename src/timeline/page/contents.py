@@ -197,7 +197,7 @@ def _panels(registry: RegistryModel, anchors: Anchors) -> Iterator[Panel]:
 def _panel(
     registry: RegistryModel, title: str, measured: Sequence[Measured], anchors: Anchors
 ) -> Panel:
-    report = series.report(registry, measured, style=series.Style.LINES)
+    report = series.report(registry, measured, lines=True)
     columns = {column.name: column for column in anchors.seen(report).columns}
     whose = [words(columns["of"].for_people(row)) for row in report.rows]
     subjects = list(dict.fromkeys(whose))

@@ -27,13 +27,6 @@ class Heading(StrEnum):
     DATE = "date"
 
 
-class Style(StrEnum):
-    """How a series is drawn."""
-
-    BARS = "bars"
-    LINES = "lines"
-
-
 def subjects(measured: Sequence[Measured]) -> set[tuple[str, str, tuple[str, ...]]]:
     """Return the series there are: metric, unit, and whose (ids)."""
     return {(row.figure.metric, row.figure.unit, row.figure.of) for row in measured}
@@ -44,22 +37,22 @@ def report(
     measured: Sequence[Measured],
     *,
     by: Heading = Heading.SUBJECT,
-    style: Style = Style.BARS,
+    lines: bool = False,
     asked: Sequence[str] = (),
     period: Period | None = None,
 ) -> Report:
-    """Return figures as a picture; `asked` are the filters in words, for the title."""
-    if style is Style.LINES:
+    """Return figures as bars or, with `lines`, as series in a plot; `asked` are the filters."""
+    if lines:
         by = Heading.SUBJECT
     rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
     within = period is not None or any(row.within for row in rows)
     axis = axis_of((row.figure.span for row in rows), period)
-    drawing = _drawing(registry, rows, axis if style is Style.LINES else None)
+    drawing = _drawing(registry, rows, axis if lines else None)
     return Report(
         title=headline("Series", asked, period) + f" ({counted(len(rows), 'figure')})",
         columns=tuple(_columns(registry, by, drawing, within=within)),
         rows=rows,
-        notes=(*_notes(rows), *(clock_note(axis) if style is Style.LINES else ())),
+        notes=(*_notes(rows), *(clock_note(axis) if lines else ())),
         shape=Shape.CHART,
         group=_headings(registry, rows, by),
         nothing="no figures match",

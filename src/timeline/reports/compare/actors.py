@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from timeline.dates import Membership, SortKey, Span
+from timeline.dates import Membership, Span
 from timeline.dates.phrases import Phrase
 from timeline.model import Event, RegistryModel, Side, Verdict
 from timeline.model.belonging import may_belong
+from timeline.model.groups import grouped
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.frame import (
     NOTHING,
@@ -73,10 +74,7 @@ def actors(
 
 
 def _posts(
-    registry: RegistryModel,
-    ids: Sequence[str],
-    owners: Owners,
-    scope: Scope,
+    registry: RegistryModel, ids: Sequence[str], owners: Owners, scope: Scope
 ) -> Iterator[ComparisonRow]:
     """Yield a row for each post, with the tenures of those who held it."""
     posts: dict[tuple[str, str], dict[str, list[TenureRow]]] = {}
@@ -113,27 +111,21 @@ def _tenure(held: TenureRow) -> Entry:
 
 def _figures_in_common(
     registry: RegistryModel, subjects: Sequence[Compared], scope: Scope
-) -> list[ComparisonRow]:
-    """Return the figures of each metric that at least two of the subjects have, by date."""
-    ids = [subject.id for subject in subjects]
-    table: dict[tuple[str, str], dict[str, dict[str, list[SeriesPoint]]]] = {}
-    for subject, found in subjects_of(registry, scope.measured).items():
-        if len(subject.of) == 1 and subject.of[0] in ids:
-            for point in points(registry, found):
-                dates = table.setdefault((subject.metric, point.value.unit), {})
-                dates.setdefault(point.label, {}).setdefault(subject.of[0], []).append(point)
-    return [
-        _figure_row(
-            Named(metric, registry.metric_name(metric)), subjects, by_actor, explain=scope.explain
-        )
-        for (metric, _), dates in table.items()
-        if len({actor for by_actor in dates.values() for actor in by_actor}) > 1
-        for by_actor in sorted(dates.values(), key=_date_of)
-    ]
-
-
-def _date_of(by_actor: Mapping[str, Sequence[SeriesPoint]]) -> SortKey:
-    return next(iter(by_actor.values()))[0].span.sort_key
+) -> Iterator[ComparisonRow]:
+    """Yield the figures of each metric that at least two of the subjects have, by date."""
+    ids = [(subject.id,) for subject in subjects]
+    measured = grouped(
+        ((subject.metric, point.value.unit), (subject.of[0], point))
+        for subject, found in subjects_of(registry, scope.measured).items()
+        if subject.of in ids
+        for point in points(registry, found)
+    )
+    for (metric, _), found in measured.items():
+        if len({actor for actor, _ in found}) > 1:
+            named = Named(metric, registry.metric_name(metric))
+            dates = grouped((point.label, (actor, point)) for actor, point in found)
+            for own in sorted(dates.values(), key=lambda own: own[0][1].span.sort_key):
+                yield _figure_row(named, subjects, grouped(own), explain=scope.explain)
 
 
 def _figure_row(
@@ -196,7 +188,6 @@ def _counts(
     verdicts: Mapping[str, Sequence[Verdict]],
     scope: Scope,
 ) -> list[ComparisonRow]:
-    """Return how many posts, figures and verdicts of each side there are of each subject."""
     held = [(row.item.id, row.each) for row in posts if isinstance(row.item, Named)]
     figures = [one.figure for one in scope.measured]
     counts = {

@@ -63,10 +63,7 @@ _HEADINGS = {
     Section.ACTORS: "Who acted",
     Section.POSTS: "Posts held",
     Section.FIGURES: "Figures in common",
-    Section.VERDICTS: "Verdicts",
     Section.SHARED: "In common",
-    Section.DIFFERENCES: "Differences",
-    Section.COUNTS: "Counts",
 }
 
 
@@ -188,7 +185,7 @@ def report(
     """
     rows = restricted(rows, only)
     first, *others = [subject.name for subject in subjects]
-    sections = {**{one: one.value for one in Section}, **_HEADINGS, **(headings or {})}
+    sections = {**{one: one.value.capitalize() for one in Section}, **_HEADINGS, **(headings or {})}
     unsure = any(ids for row in rows for ids in row.possible.values())
     return Report(
         title=title or commas(f"{first} beside {listed(others)}", *said),

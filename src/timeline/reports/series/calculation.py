@@ -107,11 +107,6 @@ def of_figure(figure: Figure, floor: Amount | None = None) -> Traced:
     return Traced(least, figure.unit, (figure,), style=NumberStyle(floor=floor))
 
 
-def constant(number: Amount, unit: str = "") -> Traced:
-    """Return a number that a formula contains, and that rests on no figure."""
-    return Traced(exactly(number), unit)
-
-
 def change(before: Traced, after: Traced) -> Traced:
     """Return after − before; of percentages, in percentage points."""
     unit = POINTS if before.unit == PERCENT else before.unit
@@ -242,6 +237,7 @@ _OF_FIGURES = (
     *("metric", "of", "date", "value", "low", "high", "unit", "bound", "rescaled", "event"),
     "sources",
 )
+_OF_RATES = ("low", "high", "bound", "date", "sources")
 FIELDS: dict[str, Callable[[Traced], Cell]] = {
     "value": lambda traced: traced.known.value,
     "low": lambda traced: traced.known.least,
@@ -256,7 +252,10 @@ FIELDS: dict[str, Callable[[Traced], Cell]] = {
     "since": lambda traced: traced.since or None,
     "formula": lambda traced: traced.formula or None,
     "from": lambda traced: tuple(fields(one, *_OF_FIGURES) for one in traced.figures),
-    "rates": lambda traced: tuple(map(_rate_record, traced.rates)),
+    "rates": lambda traced: tuple(
+        {"from": rate.unit, "to": rate.into, "rate": rate.value, **fields(rate, *_OF_RATES)}
+        for rate in traced.rates
+    ),
 }
 """The public record of a calculated number: what is known of it, and where it comes from."""
 
@@ -283,8 +282,3 @@ def record_column(
         return read(found) if found else None
 
     return Column(name or field, cell, kind, audience, added=added)
-
-
-def _rate_record(rate: Rate) -> Cell:
-    told = {"from": rate.unit, "to": rate.into, "rate": rate.value}
-    return told | fields(rate, "low", "high", "bound", "date", "sources")

@@ -23,17 +23,18 @@ _HEADINGS = {
 }
 
 
-def with_changes(
+def in_series(
     columns: Sequence[Column], registry: RegistryModel, rows: Sequence[Measured]
-) -> tuple[Column, ...]:
-    """Return the columns of figures with their changes, under headings that name the actors."""
+) -> tuple[tuple[Column, ...], Iterator[str]]:
+    """Return the columns of figures with their changes, and their series as lines of bars."""
+    series = gather(registry, subjects_of(registry, rows)).series
 
     @cache  # A program that reads JSON has no column of changes, and does not wait for them.
     def known() -> dict[Figure, dict[Measure, Traced]]:
         # A point is of several figures where they agree: the change stands beside the first.
         return {
             point.measured[0].figure: step
-            for one in gather(registry, subjects_of(registry, rows)).series
+            for one in series
             for point, step in zip(one.points, changes(one.points), strict=True)
         }
 
@@ -48,11 +49,6 @@ def with_changes(
     for column in columns:
         if column.name == "event":
             found += [column_of(measure, heading) for measure, heading in _HEADINGS.items()]
-        whose = column.name == "of"
+        whose = column.name == "of"  # headings name the actors
         found.append(replace(column, audience=For.BUT_PAGES) if whose else column)
-    return tuple(found)
-
-
-def bars(registry: RegistryModel, rows: Sequence[Measured]) -> Iterator[str]:
-    """Yield each series of some length as a line of bars."""
-    return sparklines(registry, gather(registry, subjects_of(registry, rows)).series)
+    return tuple(found), sparklines(registry, series)

@@ -43,8 +43,8 @@ def report(
         )
         shown += (remarks,)
     if changes:
-        shown = series_changes.with_changes(shown, registry, rows)
-        notes += series_changes.bars(registry, rows)
+        shown, bars = series_changes.in_series(shown, registry, rows)
+        notes += bars
 
     def heading(row: Measured) -> str:
         figure = row.figure

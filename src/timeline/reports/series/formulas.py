@@ -19,7 +19,7 @@ from timeline.model.units import added, divided, multiplied, unit_of
 from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
-from timeline.reports.series.calculation import Traced, combined, constant
+from timeline.reports.series.calculation import Traced, combined
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import (
     Gathered,
@@ -238,7 +238,7 @@ def evaluate(
     """
     match formula:
         case Number(value, unit):
-            return constant(value, unit)
+            return Traced(exactly(value), unit)
         case MetricTerm():
             return values[formula]
         case Negative(part):
