@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil, floor, isfinite, log10
 from operator import itemgetter
 
-from timeline.dates import Day, Period, Span, civil, day_number
+from timeline.dates import BEGINNING, FOREVER, Period, Span, civil, day_number
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.dates.points import in_zone, length, moved, shown, within_day
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
@@ -69,19 +69,18 @@ def clock_note(axis: Axis) -> tuple[str, ...]:
 
 
 def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
-    told: set[Day] = set()
-    for span in spans:
-        told.update((span.earliest, span.latest), span.starts, span.ends)
-    days = [int(day) for day in told if isfinite(day)]
-    low = min(days, default=1)
-    high = max(days, default=low)
-    begins = period is not None and isfinite(period.first)
-    ends = period is not None and isfinite(period.last)
-    low = int(period.first) if period and begins else low
-    high = int(period.last) if period and ends else high
-    low, high = min(low, high), max(low, high)
+    told = {
+        day
+        for span in spans
+        for day in (span.earliest, span.latest, *span.starts, *span.ends)
+        if isfinite(day)
+    }
+    begins, ends = (period.first, period.last) if period else (BEGINNING, FOREVER)
+    first = int(begins if isfinite(begins) else min(told, default=1))
+    last = int(ends if isfinite(ends) else max(told, default=1))
+    low, high = min(first, last), max(first, last)
     first, last = _whole(low, high)
-    return Axis(low if begins else first, high if ends else last)
+    return Axis(low if isfinite(begins) else first, high if isfinite(ends) else last)
 
 
 def _whole(first: int, last: int) -> tuple[int, int]:

@@ -68,21 +68,16 @@ def step_for(spans: Sequence[Span], period: Period | None) -> Step:
     return Step(centuries, Unit.CENTURY, text=f"{100 * centuries:,} years")
 
 
-def _whole(spans: Sequence[Span], every: Step, period: Period | None) -> Period:
-    """Return the time to be cut: days, or from the first time of day that is known to the last."""
-    timed = in_time(spans, period) if every.unit in TIME_IN else None
-    if timed is not None:
-        return timed.period
-    axis = axis_of(spans, period)
-    return Period(axis.first, axis.last)
-
-
 def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slices | None:
     """Return the slices of a period, or of all known dates; None where there are too many."""
     if not spans:
         return Slices(())
+    # Hours and minutes are cut from the first time of day that is known to the last.
+    timed = in_time(spans, period) if every.unit in TIME_IN else None
+    axis = timed or axis_of(spans, period)
+    whole = axis.period if timed else Period(axis.first, axis.last)
     # One more than the most tells of too many, without cutting centuries into minutes.
-    cut = tuple(islice(every.slices(_whole(spans, every, period)), MOST_SLICES + 1))
+    cut = tuple(islice(every.slices(whole), MOST_SLICES + 1))
     return Slices(cut) if len(cut) <= MOST_SLICES else None
 
 
@@ -122,7 +117,12 @@ def report(
         title=head + f" ({counted(sum(dates.values()), 'event')})",
         columns=(
             Column("slice", lambda row: slice_text(row.period), Kind.DATE, For.ALL | For.TIPS),
-            Column("drawing", lambda row: _pillar(row, scale), Kind.DRAWING, For.EYES),
+            Column(
+                "drawing",
+                lambda row: Pillar(scale, row.period, row.count.certain, row.count.most),
+                Kind.DRAWING,
+                For.EYES,
+            ),
             Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES | For.TIPS),
             Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),
             Column("end", lambda row: iso_day(row.period.last), audience=For.MACHINES),
@@ -133,7 +133,3 @@ def report(
         shape=Shape.CHART,
         nothing="no events match",
     )
-
-
-def _pillar(row: Slice, scale: Scale) -> Pillar:
-    return Pillar(scale, row.period, row.count.certain, row.count.most)

@@ -51,7 +51,9 @@ def marks(
     lanes = grouped(
         (name, row) for row in selected for name in dict.fromkeys(held(field, row.event))
     )
-    order = [name for name in only or _order(registry, by, lanes) if name in lanes]
+    rank = {name: place for place, name in enumerate(registry.threads)}
+    first = sorted(lanes, key=lambda name: rank.get(name, 0)) if by is By.THREAD else lanes
+    order = [name for name in only or first if name in lanes]
     if not only:
         busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
         order = [name for name in order if name in set(busiest)]
@@ -122,10 +124,3 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         *columns("event", tips, "sources"),
     )
     return (*found, WITHIN) if within else found
-
-
-def _order(registry: RegistryModel, by: By, lanes: Iterable[str]) -> list[str]:
-    """Return the lanes in reading order; `lanes` come by their first event."""
-    found = list(lanes)
-    rank = {name: place for place, name in enumerate(registry.threads)}
-    return sorted(found, key=lambda name: rank.get(name, 0)) if by is By.THREAD else found

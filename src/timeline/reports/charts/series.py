@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase
-from timeline.model import Figure, RegistryModel
+from timeline.model import RegistryModel
 from timeline.model.groups import grouped
 from timeline.query import Measured
 from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Shape, ValueBar
@@ -44,7 +44,15 @@ def report(
     """Return figures as bars or, with `lines`, as series in a plot; `asked` are the filters."""
     if lines:
         by = Heading.SUBJECT
-    rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
+    rank = {metric: place for place, metric in enumerate(registry.metrics)}
+
+    def place(row: Measured) -> tuple[object, ...]:
+        figure = row.figure
+        dated, whose = figure.span.sort_key, figure.of
+        rest = (dated, whose) if by is Heading.DATE else (whose, dated)
+        return rank.get(figure.metric, len(rank)), figure.unit, *rest
+
+    rows = sorted(measured, key=place)
     within = period is not None or any(row.within for row in rows)
     axis = axis_of((row.figure.span for row in rows), period)
     drawing = _drawing(registry, rows, axis if lines else None)
@@ -64,15 +72,6 @@ def _notes(rows: Sequence[Measured]) -> Iterator[str]:
         yield f"{POSSIBLY} possibly in the period, or possibly such a value"
     if any(row.figure.rescaled for row in rows):
         yield "* corrects what the source prints; show EVENT says why"
-
-
-def _place(registry: RegistryModel, figure: Figure, by: Heading) -> tuple[object, ...]:
-    """Return where a figure stands: metrics in their order, then by subject or by date."""
-    metrics = list(registry.metrics)
-    metric = metrics.index(figure.metric) if figure.metric in metrics else len(metrics)
-    dated, whose = figure.span.sort_key, figure.of
-    rest = (dated, whose) if by is Heading.DATE else (whose, dated)
-    return metric, figure.unit, *rest
 
 
 def _columns(

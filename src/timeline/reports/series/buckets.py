@@ -10,6 +10,7 @@ from timeline.dates.construction import in_time
 from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
 from timeline.model import MetricKind
+from timeline.model.groups import grouped
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
 from timeline.reports.series.points import FlowPart, Series, SeriesPoint
 from timeline.reports.series.slices import Slices, slices_over
@@ -83,28 +84,21 @@ def sliced(found: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> li
 
     The amounts of a flow in a slice are added up; of a stock or a share the last value counts.
     """
-    inside: dict[Period, list[SeriesPoint]] = {}
-    outside: dict[str, list[SeriesPoint]] = {}
-    for point in found:
-        period = slices.holding(point.span)
-        if period is None:
-            outside.setdefault(point.label, []).append(point)
+    placed = grouped((slices.holding(point.span) or point.label, point) for point in found)
+    points = []
+    for place, several in placed.items():
+        first, *others = several
+        if isinstance(place, Period):
+            points.append(_in_slice(place, several, kind))
+        elif not others:
+            points.append(first)
         else:
-            inside.setdefault(period, []).append(point)
-    grouped = [_grouped(period, several, kind) for period, several in inside.items()]
-    once = map(_at_one_date, outside.values())
-    return sorted([*grouped, *once], key=lambda point: point.span.sort_key)
+            value = replace(total_of(several), period=place)
+            points.append(replace(first, value=value, possible=False))
+    return sorted(points, key=lambda point: point.span.sort_key)
 
 
-def _at_one_date(several: Sequence[SeriesPoint]) -> SeriesPoint:
-    """Return one point for several of the same date; their amounts are added up."""
-    first, *others = several
-    if not others:
-        return first
-    return replace(first, value=replace(total_of(several), period=first.label), possible=False)
-
-
-def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
+def _in_slice(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
     # A figure for the whole of a slice says more than the sum of parts: some may be missing.
     whole = [one for one in several if not one.amount_of and _covers(one.span, period)]
     number = total_of(whole[:1] or several) if kind is MetricKind.FLOW else _last_of(several)

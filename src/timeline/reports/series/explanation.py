@@ -36,7 +36,7 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
             Column("number", _heading, Kind.TITLE, eyes),
             *(record_column(name, lambda row: row.traced) for name in FIELDS),
             Column("says", lambda row: row.traced.cell, audience=eyes, heading="number"),
-            Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=eyes),
+            Column("arithmetic", _arithmetic, audience=eyes),
             Column("figures", lambda row: tuple(map(_figure, row.traced.figures)), audience=eyes),
             Column(
                 "rates_used",
@@ -79,10 +79,8 @@ def _heading(row: Explained) -> str:
     return ", ".join(filter(None, (what, row.traced.over)))
 
 
-def _arithmetic(traced: Traced) -> str:
-    if traced.number.undefined:
-        return f"{traced.formula}: {traced.number.undefined}"
-    return traced.formula
+def _arithmetic(row: Explained) -> str | None:
+    return ": ".join(filter(None, (row.traced.formula, row.traced.number.undefined))) or None
 
 
 def _figure(figure: Figure) -> str:

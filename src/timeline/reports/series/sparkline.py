@@ -35,8 +35,7 @@ def sparkline(values: Sequence[Fraction | None]) -> str:
     known = [value for value in values if value is not None]
     floor = min((Fraction(0), *known))
     reach = max((Fraction(0), *known)) - floor
-    return "".join(" " if value is None else _bar(value - floor, reach) for value in values)
-
-
-def _bar(height: Fraction, reach: Fraction) -> str:
-    return _BARS[round(height * (len(_BARS) - 1) / reach)] if reach else _BARS[0]
+    step = (reach or 1) / (len(_BARS) - 1)
+    return "".join(
+        " " if value is None else _BARS[round((value - floor) / step)] for value in values
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from timeline.formats.page import Page
+from timeline.model.groups import grouped
 from timeline.report import Axis, Pillar, Scale, ValueBar
 from timeline.screen.charts.strokes import BOUNDS, Strokes, in_runs, legend, strokes_of
 from timeline.screen.charts.timeticks import (
@@ -27,11 +28,10 @@ _EIGHTHS = 8
 
 def meanings(strokes: Strokes) -> Mapping[str, str]:
     """Return what the signs of bars mean."""
-    names: dict[str, list[str]] = {}
-    for bound, sign in zip(BOUNDS, strokes.bounds, strict=True):
-        names.setdefault(sign, []).append(bound.value.replace("-", " "))
-    bounds = {sign: " or ".join(said) for sign, said in names.items()}
-    return {strokes.light: "possible, not certain", **bounds}
+    names = (bound.value.replace("-", " ") for bound in BOUNDS)
+    bounds = grouped(zip(strokes.bounds, names, strict=True))
+    said = {sign: " or ".join(alike) for sign, alike in bounds.items()}
+    return {strokes.light: "possible, not certain", **said}
 
 
 def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Text:
