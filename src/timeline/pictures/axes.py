@@ -121,21 +121,15 @@ def brackets(
     canvas: PictureCanvas, bound: Bound, low: float, high: float, across: float, *, upright: bool
 ) -> None:
     """Draw brackets at two pixels of an axis that are open to where a value may lie."""
-    inward = -1 if upright else 1
-    if bound in _LEAST:
-        _bracket(canvas, low, across, inward, upright=upright)
-        canvas.meant.add(Meaning.LEAST)
-    if bound in _MOST:
-        _bracket(canvas, high, across, -inward, upright=upright)
-        canvas.meant.add(Meaning.MOST)
-
-
-def _bracket(
-    canvas: PictureCanvas, at: float, across: float, inward: int, *, upright: bool
-) -> None:
-    """Draw a bracket at a pixel of its axis: it opens in the direction `inward`, 1 or -1."""
-    one, other, inner = across - _BRACKET, across + _BRACKET, at + inward * _SERIF
-    for x, y, x2, y2 in ((at, one, at, other), (at, one, inner, one), (at, other, inner, other)):
-        if upright:
-            x, y, x2, y2 = y, x, y2, x2
-        canvas.add("rule", None, None, x=x, y=y, x2=x2, y2=y2, stroke=INK, strokeWidth=1.5)
+    one, other = across - _BRACKET, across + _BRACKET
+    inward = -_SERIF if upright else _SERIF
+    for bounds, at, inner, meaning in (
+        (_LEAST, low, low + inward, Meaning.LEAST),
+        (_MOST, high, high - inward, Meaning.MOST),
+    ):
+        ends = ((at, one, at, other), (at, one, inner, one), (at, other, inner, other))
+        for x, y, x2, y2 in ends if bound in bounds else ():
+            if upright:
+                x, y, x2, y2 = y, x, y2, x2
+            canvas.add("rule", None, None, x=x, y=y, x2=x2, y2=y2, stroke=INK, strokeWidth=1.5)
+            canvas.meant.add(meaning)

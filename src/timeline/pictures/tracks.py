@@ -86,16 +86,22 @@ def _bands(
     canvas: PictureCanvas, track: Track, time: TimeAxis, colour: str
 ) -> Iterator[tuple[float, float, object]]:
     """Yield the bands of a date, each with its first and its last day and its paint."""
-    span = track.span
-    if span.gaps is not None or span.all_of is not None:
-        yield from _pieces(canvas, track, time, colour)
-        return
+    span, along = track.span, time.along
     low, high = map(time.day, span.extent)
-    if not span.lasts:
+    if span.gaps is not None or span.all_of is not None:
+        # The stretches of a date that is several are found by asking every few pixels.
+        cells = Cells(time.axis, max(1, int((along.end - along.start) / _CELL)))
+        step = (along.last - along.first) / cells.count
+        for cell, certain in states(track, cells):
+            canvas.meant.add(Meaning.LASTED if certain else Meaning.POSSIBLE)
+            start = along.first + cell * step
+            yield start, start + step, shade(colour, 1.0 if certain else LIGHT)
+    elif span.lasts:
+        whole = _HOLLOW if track.hollow else 1.0
+        yield low, high, _fading(canvas, _ends(track, time), colour, whole)
+    else:
         canvas.meant.add(Meaning.POSSIBLE)
         yield low, high, shade(colour, LIGHT)
-        return
-    yield low, high, _fading(canvas, _ends(track, time), colour, _HOLLOW if track.hollow else 1.0)
 
 
 def _fading(canvas: PictureCanvas, days: Sequence[float], colour: str, whole: float) -> object:
@@ -110,19 +116,6 @@ def _fading(canvas: PictureCanvas, days: Sequence[float], colour: str, whole: fl
     if _FADED in (stops[0][1], stops[-1][1]):
         canvas.meant.add(Meaning.FADES)
     return gradient(colour, [((at - start) / (end - start), part * whole) for at, part in stops])
-
-
-def _pieces(
-    canvas: PictureCanvas, track: Track, time: TimeAxis, colour: str
-) -> Iterator[tuple[float, float, object]]:
-    """Yield the stretches of a date that is several, to the nearest few pixels."""
-    along = time.along
-    cells = Cells(time.axis, max(1, int((along.end - along.start) / _CELL)))
-    step = (along.last - along.first) / cells.count
-    for cell, certain in states(track, cells):
-        canvas.meant.add(Meaning.LASTED if certain else Meaning.POSSIBLE)
-        start = along.first + cell * step
-        yield start, start + step, shade(colour, 1.0 if certain else LIGHT)
 
 
 def _beyond(canvas: PictureCanvas, track: Track, time: TimeAxis, y: float, colour: str) -> None:

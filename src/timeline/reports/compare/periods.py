@@ -98,11 +98,10 @@ def _acting(
 ) -> dict[str, Membership]:
     """Return how surely each actor acts in a period: certainly, in an event certainly in it."""
     found: dict[str, Membership] = {}
-    inside = [(within[one.event.id], one.event) for one in selected if one.event.id in within]
-    for sure, event in inside:
+    for event in (one.event for one in selected if one.event.id in within):
         for participant in event.actors:
             if found.get(participant.actor) is not Membership.CERTAIN:
-                found[participant.actor] = sure
+                found[participant.actor] = within[event.id]
     return found
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from timeline.model import RegistryModel
 from timeline.model.choices import Bound
-from timeline.report import Axis, Column, For, Kind, Point, Report, Scale, Shape, ValueBar
+from timeline.report import Column, For, Kind, Point, Report, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
 from timeline.reports.records import citations, sources_of
 from timeline.reports.series.points import Series, SeriesPoint
@@ -33,12 +33,18 @@ def report(
     metrics = dict.fromkeys(registry.metric_name(one.subject.metric) for _, one in series)
     scale = scale_of(known, ", ".join(filter(None, (*metrics, unit))), unit)
     both = For.LABELS | For.TIPS
+
+    def drawn(row: _PlotRow) -> Point:
+        end = row.point.value.number
+        bar = ValueBar(scale, end.value, end.least, end.most, end.bound or Bound.EXACT)
+        return Point(axis, row.point.span, bar)
+
     return Report(
         title=title,
         columns=(
             Column("of", lambda row: row.name, Kind.NAMES, For.TIPS),
             Column("date", lambda row: row.point.dated, Kind.DATE, For.EYES | For.TIPS),
-            Column("plot", lambda row: _point(row.point, axis, scale), Kind.DRAWING),
+            Column("plot", drawn, Kind.DRAWING),
             Column("value", lambda row: row.point.value.cell, Kind.NUMBER, both),
             Column(
                 "sources",
@@ -51,9 +57,3 @@ def report(
         shape=Shape.CHART,
         group=lambda row: row.name,
     )
-
-
-def _point(point: SeriesPoint, axis: Axis, scale: Scale) -> Point:
-    number = point.value.number
-    bound = number.bound or Bound.EXACT
-    return Point(axis, point.span, ValueBar(scale, number.value, number.least, number.most, bound))

@@ -4,7 +4,7 @@ Units are never mixed, periods in which a subject has no figure stay empty, and 
 keeps the bounds of the figures that it rests on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Literal
@@ -164,7 +164,7 @@ def report(
             f"--index {index.period.text}: no series has one value then",
             "write a period that has one, such as --index 2020=100",
         )
-    explained = list(_explained(beside, rows))
+    explained = [one for row in rows for one in _explained(beside, row)]
     notes = (
         *gathered.notes,
         *notes_on(registry, series, period),
@@ -211,8 +211,8 @@ def _refuse_unlike(
     subject = next((one for one in asked if one not in known), None)
     if subject:
         when = f" in the period {in_short(spanning(period))}" if period and not subject.at else ""
-        others = _dates(registry, subject) if subject.at else _others(registry, subject)
-        raise UsageError(f"there are no figures of {name_of(registry, subject)}{when}", others)
+        what = f"there are no figures of {name_of(registry, subject)}{when}"
+        raise UsageError(what, _known(registry, subject))
     first = series[0]
     for one in series:
         if one.unit != first.unit:
@@ -223,12 +223,11 @@ def _refuse_unlike(
             )
 
 
-def _dates(registry: RegistryModel, subject: SeriesKey) -> str:
+def _known(registry: RegistryModel, subject: SeriesKey) -> str:
+    """Return at which other dates there are figures, or else of which other actors."""
     dates = dict.fromkeys(in_short(row.figure.span) for row in _measured(registry, subject, None))
-    return f"there is one of: {', '.join(dates)}" if dates else _others(registry, subject)
-
-
-def _others(registry: RegistryModel, subject: SeriesKey) -> str:
+    if subject.at and dates:
+        return f"there is one of: {', '.join(dates)}"
     names = dict.fromkeys(
         subject_name(registry, figure.of) for figure in registry.measured((subject.metric,))
     )
@@ -321,7 +320,12 @@ def _passed(crossing: Crossing, first: str, second: str) -> str:
 
 
 def _columns(beside: SideBySide) -> tuple[Column, ...]:
-    """Return the columns of series side by side: three for each series among them."""
+    def cells(row: MeasureRow) -> Cell:
+        whose = [(beside.series[place].subject, traced) for place, traced in row.cells]
+        return tuple(
+            {"metric": one.metric, "of": one.of, **record(number)} for one, number in whose
+        )
+
     return (
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column("period", lambda row: row.period or None, Kind.TITLE, words=_words, heading=" "),
@@ -329,7 +333,7 @@ def _columns(beside: SideBySide) -> tuple[Column, ...]:
         *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
         Column("said", lambda row: row.said or None, Kind.TITLE, heading=" "),
         Column("certainty", lambda row: row.surely, audience=For.RECORDS),
-        Column("cells", lambda row: _cells(beside, row), Kind.RECORDS, For.RECORDS),
+        Column("cells", cells, Kind.RECORDS, For.RECORDS),
     )
 
 
@@ -382,15 +386,8 @@ def _over(beside: SideBySide, measure: Measure, traced: Traced, place: int) -> s
     return f"{known} of {between}, {over}" if partly else over
 
 
-def _cells(beside: SideBySide, row: MeasureRow) -> Cell:
-    whose = [(beside.series[place].subject, traced) for place, traced in row.cells]
-    return tuple({"metric": one.metric, "of": one.of, **record(traced)} for one, traced in whose)
-
-
-def _explained(beside: SideBySide, rows: Iterable[MeasureRow]) -> Iterator[explanation.Explained]:
-    """Yield every number of series side by side with what it says of whom."""
-    for row in rows:
-        for place, traced in row.cells:
-            subject = beside.series[place].subject
-            name = row.said or name_of(beside.registry, subject)
-            yield explanation.Explained(row.measure, subject, name, traced)
+def _explained(beside: SideBySide, row: MeasureRow) -> Iterator[explanation.Explained]:
+    for place, traced in row.cells:
+        subject = beside.series[place].subject
+        name = row.said or name_of(beside.registry, subject)
+        yield explanation.Explained(row.measure, subject, name, traced)

@@ -34,22 +34,17 @@ def compact(number: Amount) -> str:
 
 
 def with_unit(number: str, unit: str, *, in_words: bool = False) -> str:
-    """Return a number with its unit where people look for it: CNY 5bn, 66 %, 240m people."""
+    """Return a number with its unit where people look for it: CNY 5bn, 66 %, 1 hour."""
     if not unit:
         return number
     if unit == "percent" and not in_words:
         return f"{number} %"
     if len(unit) == _CURRENCY_LENGTH and unit.isupper():
         return f"{unit} {number}"
-    return f"{number} {unit_words(number, unit)}"
-
-
-def unit_words(number: str, unit: str) -> str:
-    """Return a unit after a number: 1 person, 1 hour, 2 hours, 1 percentage point."""
     words = unit.replace("-", " ")
-    if number != "1" or len(words) < _LEAST_PLURAL or words.endswith(_NO_PLURALS):
-        return words
-    return "person" if words == "people" else words.removesuffix("s")
+    if number == "1" and len(words) >= _LEAST_PLURAL and not words.endswith(_NO_PLURALS):
+        words = "person" if words == "people" else words.removesuffix("s")
+    return f"{number} {words}"
 
 
 def amount(figure: Figure) -> str:

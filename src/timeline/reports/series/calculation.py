@@ -189,19 +189,14 @@ def one_of(numbers: Sequence[Traced], why: str) -> Traced:
 
 def greatest(numbers: Sequence[Traced]) -> Traced:
     """Return the greatest number, with the periods in which it may lie."""
-    # A number that is only about right rules no other one out.
-    firm = [one.number for one in numbers if not one.number.about]
-    top = max(firm, key=lambda number: (number.low, number.low_strict), default=None)
-    candidates = [one for one in numbers if top is None or not top.surely_above(one.number)]
-    return _extreme(numbers, candidates, most([one.number for one in numbers]), "greatest")
+    heights = [one.number for one in numbers]
+    return _extreme(numbers, heights, most(heights), "greatest")
 
 
 def smallest(numbers: Sequence[Traced]) -> Traced:
     """Return the least number, with the periods in which it may lie."""
-    firm = [one.number for one in numbers if not one.number.about]
-    bottom = min(firm, key=lambda number: (number.high, not number.high_strict), default=None)
-    candidates = [one for one in numbers if bottom is None or not one.number.surely_above(bottom)]
-    return _extreme(numbers, candidates, least([one.number for one in numbers]), "least")
+    found = [one.number for one in numbers]
+    return _extreme(numbers, [-one for one in found], least(found), "least")
 
 
 def converted(number: Traced, rate: Rate) -> Traced:
@@ -214,8 +209,13 @@ def converted(number: Traced, rate: Rate) -> Traced:
 
 
 def _extreme(
-    numbers: Sequence[Traced], candidates: Sequence[Traced], number: Bounded, what: str
+    numbers: Sequence[Traced], heights: Sequence[Bounded], number: Bounded, what: str
 ) -> Traced:
+    # A number that is only about right rules no other one out.
+    firm = [height for height in heights if not height.about]
+    top = max(firm, key=lambda height: (height.low, height.low_strict), default=None)
+    pairs = zip(numbers, heights, strict=True)
+    candidates = [one for one, height in pairs if top is None or not top.surely_above(height)]
     formula = f"the {what} of {', '.join(one.text for one in numbers)}"
     same = all(one.number.surely_equals(candidates[0].number) for one in candidates)
     periods = (" and " if same else " or ").join(dict.fromkeys(one.period for one in candidates))

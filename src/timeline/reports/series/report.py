@@ -106,7 +106,7 @@ def report(
     series = _on_one_axis(gathered.series, wanted)
     _refuse_senseless(registry, series, wanted)
     rows = list(_rows(registry, series, wanted, faces))
-    explained = list(_explained(registry, rows))
+    explained = [one for row in rows for one in _explained(registry, row)]
     notes = [
         *gathered.notes,
         *_unmet(registry, series, wanted),
@@ -332,11 +332,7 @@ def _part(measure: Measure, heading: str) -> Iterator[Column]:
         yield record_column(end, part, For.SHEETS, f"{key}_{end}")
 
 
-def _explained(
-    registry: RegistryModel, rows: Iterable[SeriesRow]
-) -> Iterator[explanation.Explained]:
-    """Yield every number of series one below the other with what it says of whom."""
-    for row in rows:
-        name = name_of(registry, row.series.subject)
-        for measure, traced in {row.measure: row.value, **row.parts}.items():
-            yield explanation.Explained(measure, row.series.subject, name, traced)
+def _explained(registry: RegistryModel, row: SeriesRow) -> Iterator[explanation.Explained]:
+    subject = row.series.subject
+    for measure, traced in {row.measure: row.value, **row.parts}.items():
+        yield explanation.Explained(measure, subject, name_of(registry, subject), traced)

@@ -88,7 +88,6 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
     layout = _layout(report, drawn, page)
     seen: set[str] = set()
     last: Axis | Scale | None = None
-    kind: type = Track
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group or (lambda _: ""))):
         lanes = list(_lanes(rows, layout))
         frame = _frame(lanes[0][1][0])
@@ -96,7 +95,7 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
             yield from _axis(last, layout)
         if number and (heading or frame != last):
             yield Text()
-        last, kind = frame, type(lanes[0][1][0])
+        last = frame
         if heading:
             yield from lines_of(styled(shown(heading, page), "group"), page.width)
         for row, drawings in lanes:
@@ -105,7 +104,7 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
             yield from _lane(row, line, layout)
     if last is not None:
         yield from _axis(last, layout)
-    meanings = track_meanings if kind is Track else bar_meanings
+    meanings = track_meanings if isinstance(last, Axis) else bar_meanings
     yield from legend(meanings(layout.strokes), seen, page)
 
 

@@ -141,6 +141,10 @@ class Canvas:
 
     def _signs(self, index: int, points: Sequence[Point]) -> None:
         style = f"series-{index}"
+        beyond = {
+            **dict.fromkeys((Bound.AT_LEAST, Bound.MORE_THAN), self.strokes.above),
+            **dict.fromkeys((Bound.AT_MOST, Bound.LESS_THAN), self.strokes.below),
+        }
         for point in points:
             row, column = self._place(point)
             ranged = point.bar.bound is Bound.RANGE
@@ -150,8 +154,7 @@ class Canvas:
                 taken = there in self.strokes.series and there not in ("", self.sign(index))
                 sign = self.strokes.several if taken else self.sign(index)
                 self._painted[place, column] = (sign, style)
-            bound = _bound_sign(point.bar.bound, self.strokes)
-            if bound:
+            if bound := beyond.get(point.bar.bound) or self.strokes.bound(point.bar.bound):
                 beside = column + 1 if column + 1 < self.cells.count else column - 1
                 self._painted[row, beside] = (bound, "mark")
 
@@ -176,11 +179,3 @@ def follows(before: Span, after: Span, usual: float) -> bool:
     if min(lengths) >= _A_MONTH:
         return after.earliest - before.latest - 1 < min(lengths)
     return after.earliest - before.earliest <= usual * _FOLLOWS_WITHIN
-
-
-def _bound_sign(bound: Bound, strokes: Strokes) -> str:
-    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        return strokes.above
-    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
-        return strokes.below
-    return strokes.bound(bound)
