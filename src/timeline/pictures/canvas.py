@@ -58,6 +58,7 @@ class Along(NamedTuple):
 
 class _Layer(NamedTuple):
     kind: str
+    told: bool
     x: Along | None
     y: Along | None
 
@@ -83,7 +84,7 @@ class PictureCanvas:
     ) -> None:
         """Add a mark on two axes, None for pixels: its places, its look, what it says if asked."""
         told = "\n".join(map(inert, filter(None, tip)))
-        rows = self._layers.setdefault(_Layer(kind if not told else f"{kind}+", across, up), [])
+        rows = self._layers.setdefault(_Layer(kind, bool(told), across, up), [])
         rows.append({**row, **({"tip": told} if told else {})})
 
     def text(
@@ -119,7 +120,7 @@ class PictureCanvas:
     def specification(self, width: float, height: float, about: str) -> dict[str, Any]:
         """Return the specification; `about` says in words what is seen."""
         rank = list(_MARKS)
-        ordered = sorted(self._layers, key=lambda layer: rank.index(layer.kind.rstrip("+")))
+        ordered = sorted(self._layers, key=lambda layer: rank.index(layer.kind))
         layers = [_layer(layer, self._layers[layer]) for layer in ordered]
         chart = (
             alt.layer(*layers, width=width, height=height)
@@ -132,26 +133,30 @@ class PictureCanvas:
         return spec
 
 
-_RULE = {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth}
-_AREA = {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke}
-_SIGN = {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size}
 _LETTERS = {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}}
-# How all marks of a kind look, and in what one may differ; from the back to the front
-_MARKS: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
-    "grid": ({"type": "rule", "stroke": EDGE}, {}),
-    "rect": ({"type": "rect", "cornerRadius": 2}, _AREA),
-    "block": ({"type": "rect"}, _AREA),
-    "rule": ({"type": "rule"}, _RULE),
-    "tie": ({"type": "rule"}, _RULE),
-    "point": ({"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1}, _SIGN),
-    "text": (_LETTERS, {"fill": alt.Fill, "size": alt.Size}),
+# How all marks of a kind look, from the back to the front
+_MARKS: Mapping[str, Mapping[str, Any]] = {
+    "grid": {"type": "rule", "stroke": EDGE},
+    "rect": {"type": "rect", "cornerRadius": 2},
+    "block": {"type": "rect"},
+    "rule": {"type": "rule"},
+    "tie": {"type": "rule"},
+    "point": {"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1},
+    "text": _LETTERS,
+}
+# In what marks of a kind may differ
+_LOOKS: Mapping[str, Any] = {
+    "fill": alt.Fill,
+    "stroke": alt.Stroke,
+    "shape": alt.Shape,
+    "size": alt.Size,
+    "strokeDash": alt.StrokeDash,
+    "strokeWidth": alt.StrokeWidth,
 }
 
 
 def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
-    kind = layer.kind.rstrip("+")
-    same, looks = _MARKS[kind]
-    mark = dict(same)
+    mark = dict(_MARKS[layer.kind])
     given = {key for row in rows for key in row}
     channels: dict[str, Any] = {
         "x": alt.X("x", type="quantitative", scale=layer.x and layer.x.scale, axis=None),
@@ -160,14 +165,14 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     for end, channel in (("x2", alt.X2), ("y2", alt.Y2)):
         if end in given:
             channels[end] = channel(end)
-    for key, look in looks.items():
+    for key, look in _LOOKS.items():
         if key in given:
             legend = {} if key == "strokeDash" else {"legend": None}
             channels[key] = look(key, type="nominal", scale=None, **legend)
-    if kind == "text":
+    if layer.kind == "text":
         mark["align"] = {"expr": "datum.align"}
         channels["text"] = alt.Text("text", type="nominal")
-    if layer.kind.endswith("+"):
+    if layer.told:
         channels["tooltip"] = alt.Tooltip("tip", type="nominal")
         channels["description"] = alt.Description("tip", type="nominal")
     else:

@@ -1,6 +1,6 @@
 """The axes of pictures: the time and the values that a picture covers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import ceil, floor, isfinite, log10
 from operator import itemgetter
 
@@ -127,13 +127,12 @@ def scale_of(
 def _round_step(reach: Amount) -> Amount:
     """Return the largest of 1, 2, 5, 10, 20 … (or 0.1, 0.2 …) that fits three times."""
     exponent = floor(log10(reach)) - 1
-    steps = [(digit, power) for power in range(exponent, exponent + 3) for digit in (1, 2, 5)]
-    fitting = [_power(*step) for step in steps if _power(*step) * _FEWEST_STEPS <= reach]
-    return max(fitting)
-
-
-def _power(digit: int, power: int) -> Amount:
-    return digit * int(10**power) if power >= 0 else digit / int(10**-power)
+    steps: Iterator[Amount] = (
+        digit * int(10**power) if power >= 0 else digit / int(10**-power)
+        for power in range(exponent, exponent + 3)
+        for digit in (1, 2, 5)
+    )
+    return max(step for step in steps if step * _FEWEST_STEPS <= reach)
 
 
 def _label(value: Amount, unit: str) -> str:

@@ -172,7 +172,6 @@ def _ratio(
 def _verdicts(
     registry: RegistryModel, owned: Mapping[str, Sequence[Verdict]]
 ) -> Iterator[ComparisonRow]:
-    """Yield a row for each side, with what is said of each subject."""
     for side in Side:
         each = {
             subject: verdict_content(registry, [one for one in verdicts if one.side is side])

@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.dates import Period, Span, iso_or_none
+from timeline.dates import Membership, Period, Span, iso_or_none
 from timeline.dates.phrases import commas, dates_of
 from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
@@ -23,6 +23,9 @@ from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import record
 from timeline.reports.series.amounts import RESCALED, marked
 from timeline.reports.series.points import SeriesKey, name_of
+
+Acting = Mapping[str, Mapping[str, Membership]]
+"""For each subject's id: how surely each actor acts in it, by the actor's id."""
 
 # How many rows of a section people are shown.
 _MOST_OF_A_SECTION = 20
@@ -330,11 +333,27 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
     )
 
 
-def actor_content(registry: RegistryModel, actors: Iterable[str]) -> Content:
-    """Return actors: ids for programs, names on one line for people."""
-    ids = tuple(actors)
-    names = ", ".join(map(registry.actor_name, ids))
-    return Content(ids, (names,) if names else ())
+def acting_in_all(registry: RegistryModel, acting: Acting) -> list[ComparisonRow]:
+    """Return the row of those who certainly act in all subjects, none where nobody does."""
+    first, *others = acting.values()
+    everywhere = {
+        actor: sure
+        for actor, sure in first.items()
+        if sure is Membership.CERTAIN and all(found.get(actor) is sure for found in others)
+    }
+    shared = actor_content(registry, everywhere)
+    return [ComparisonRow(Section.ACTORS, "in all", shared=shared)] if everywhere else []
+
+
+def actor_content(registry: RegistryModel, actors: Mapping[str, Membership]) -> Content:
+    """Return actors: on one line those who certainly belong here, on another the possible ones."""
+    said = {
+        sign: ", ".join(registry.actor_name(one) for one, sure in actors.items() if sure is wanted)
+        for sign, wanted in (("", Membership.CERTAIN), (POSSIBLY, Membership.POSSIBLE))
+    }
+    return Content(
+        tuple(actors), tuple(Entry(names, sign=sign) for sign, names in said.items() if names)
+    )
 
 
 def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> Content:

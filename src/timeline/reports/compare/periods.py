@@ -21,6 +21,8 @@ from timeline.reports.compare.frame import (
     Content,
     Scope,
     Section,
+    acting_in_all,
+    actor_content,
     event_content,
     extra,
     listed,
@@ -177,20 +179,13 @@ def _event_row(name: Named, found: Mapping[str, Sequence[Selected]]) -> Comparis
 
 def _actors(registry: RegistryModel, acting: ByPeriod) -> Iterator[ComparisonRow]:
     """Yield who certainly acts in all periods, and who is new or gone since the period before."""
-    first = next(iter(acting.values()))
-    sure = Membership.CERTAIN
-    everywhere = {
-        actor: sure for actor in first if all(found.get(actor) is sure for found in acting.values())
-    }
-    if everywhere:
-        shared = _actor_content(registry, everywhere)
-        yield ComparisonRow(Section.ACTORS, "in all", shared=shared)
+    yield from acting_in_all(registry, acting)
     steps = list(pairwise(acting))
     new = {after: _only_in(acting[after], acting[before]) for before, after in steps}
     gone = {after: _only_in(acting[before], acting[after]) for before, after in steps}
     for item, found in (("new", new), ("gone", gone)):
         if any(found.values()):
-            each = {period: _actor_content(registry, actors) for period, actors in found.items()}
+            each = {period: actor_content(registry, actors) for period, actors in found.items()}
             yield ComparisonRow(Section.ACTORS, item, each, possible=_possible(found))
 
 
@@ -210,17 +205,6 @@ def _possible(found: ByPeriod) -> dict[str, tuple[str, ...]]:
         period: tuple(one for one, sure in own.items() if sure is Membership.POSSIBLE)
         for period, own in found.items()
     }
-
-
-def _actor_content(registry: RegistryModel, actors: Mapping[str, Membership]) -> Content:
-    """Return actors: on one line those who certainly belong here, on another the possible ones."""
-    said = {
-        sign: ", ".join(registry.actor_name(one) for one, sure in actors.items() if sure is wanted)
-        for sign, wanted in (("", Membership.CERTAIN), (POSSIBLY, Membership.POSSIBLE))
-    }
-    return Content(
-        tuple(actors), tuple(Entry(names, sign=sign) for sign, names in said.items() if names)
-    )
 
 
 def _figures(

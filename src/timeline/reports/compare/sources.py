@@ -1,9 +1,10 @@
 """`compare` two sources or more: what they both say, where they differ, what only one says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from timeline.dates.phrases import Phrase
-from timeline.model import Citation, DateReading, Event, Figure, RegistryModel, Verdict
+from timeline.model import DateReading, Event, Figure, RegistryModel, Verdict
 from timeline.model.actors import Role
 from timeline.model.aggregates import meet
 from timeline.model.bounded import stated
@@ -35,10 +36,7 @@ _HEADINGS = {
 def sources(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
     """Return sources side by side, with the figures and events on which they differ."""
     subjects = [Compared("source", id_, registry.source_title(id_)) for id_ in ids]
-
-    def holders(event: Event) -> list[str]:
-        return _cited(event.sources, ids)
-
+    holders = partial(_citing, ids)
     figures = sorted(
         _figures(registry, ids, scope), key=lambda row: row.section is Section.DIFFERENCES
     )
@@ -60,18 +58,19 @@ def sources(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report
     )
 
 
-def _cited(citations: Iterable[Citation], ids: Sequence[str]) -> list[str]:
-    found = {citation.source for citation in citations}
+def _citing(ids: Sequence[str], entry: SourcedEntry) -> list[str]:
+    """Return the sources that an entry rests on."""
+    found = {citation.source for citation in entry.sources}
     return [id_ for id_ in ids if id_ in found]
 
 
 def _figures(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Iterator[ComparisonRow]:
     """Yield the figures that at least two sources state, agreeing or not, by metric and date."""
-    cited = [one for one in scope.measured if _cited(one.figure.sources, ids)]
+    cited = [one for one in scope.measured if _citing(ids, one.figure)]
     for found in subjects_of(registry, cited).values():
         for point in points(registry, found):
             by_source = {
-                id_: [one.figure for one in point.measured if _cited(one.figure.sources, [id_])]
+                id_: [one.figure for one in point.measured if _citing([id_], one.figure)]
                 for id_ in ids
             }
             if sum(map(bool, by_source.values())) > 1:
@@ -106,7 +105,7 @@ def _contradictions(
             pair = frozenset((event.id, conflict.event))
             if other is None or pair in yielded:
                 continue
-            here, there = _cited(event.sources, ids), _cited(other.sources, ids)
+            here, there = _citing(ids, event), _citing(ids, other)
             if here and there and set(here) != set(there):
                 yielded.add(pair)
                 by_source = {id_: [event] * (id_ in here) + [other] * (id_ in there) for id_ in ids}
@@ -116,13 +115,12 @@ def _contradictions(
 
 
 def _other_counts(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> list[ComparisonRow]:
-    """Return how many figures, roles, links and verdicts rest on each source."""
     counts: dict[str, dict[str, list[str]]] = {
         kind: {id_: [] for id_ in ids} for kind in ("figures", "roles", "links", "verdicts")
     }
     for entry in registry.citing(ids):
         kind, name = _kind_and_name(entry)
-        for id_ in _cited(entry.sources, ids) if kind else ():
+        for id_ in _citing(ids, entry) if kind else ():
             counts[kind][id_].append(name)
     return [scope.counted(kind, found) for kind, found in counts.items() if any(found.values())]
 

@@ -1,6 +1,6 @@
 """`compare` threads, tags or places, or whatever events belong to, on one time axis."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from timeline.dates import Membership, Period
 from timeline.model import Event, RegistryModel
@@ -8,10 +8,12 @@ from timeline.model.groups import grouped
 from timeline.query import Field, Selected
 from timeline.report import Report
 from timeline.reports.compare.frame import (
+    Acting,
     Compared,
     ComparisonRow,
     Scope,
     Section,
+    acting_in_all,
     actor_content,
     event_content,
     report,
@@ -37,12 +39,12 @@ def belonging(registry: RegistryModel, field: Field, ids: Sequence[str], scope: 
         return [id_ for id_ in ids if not within[id_].isdisjoint(own)]
 
     acting = {
-        id_: dict.fromkeys(
-            participant.actor
+        id_: {
+            participant.actor: Membership.CERTAIN
             for one in scope.selected
             if id_ in held_by(one.event)
             for participant in one.event.actors
-        )
+        }
         for id_ in ids
     }
     rows = [
@@ -53,19 +55,16 @@ def belonging(registry: RegistryModel, field: Field, ids: Sequence[str], scope: 
     return report(subjects, rows, only=scope.only, said=scope.by_step)
 
 
-def _who_acted(
-    registry: RegistryModel, acting: Mapping[str, Iterable[str]]
-) -> Iterator[ComparisonRow]:
+def _who_acted(registry: RegistryModel, acting: Acting) -> Iterator[ComparisonRow]:
     """Yield who acts in all of the subjects, and who in some but not in all."""
-    first = next(iter(acting.values()))
-    everywhere = [one for one in first if all(one in actors for actors in acting.values())]
+    yield from acting_in_all(registry, acting)
+    everywhere = set.intersection(*map(set, acting.values()))
     each = {
-        subject: actor_content(registry, [one for one in actors if one not in everywhere])
+        subject: actor_content(
+            registry, {one: actors[one] for one in actors if one not in everywhere}
+        )
         for subject, actors in acting.items()
     }
-    if everywhere:
-        shared = actor_content(registry, everywhere)
-        yield ComparisonRow(Section.ACTORS, "in all", shared=shared)
     if any(not content.empty for content in each.values()):
         yield ComparisonRow(Section.ACTORS, "not in all", each)
 

@@ -63,7 +63,6 @@ def report(
 
 
 def _notes(rows: Sequence[Measured]) -> Iterator[str]:
-    """Yield what the signs beside figures mean."""
     if rescaled := sum(row.figure.rescaled for row in rows):
         corrects = "corrects" if rescaled == 1 else "correct"
         yield f"* {rescaled} of these {corrects} what the source prints; show EVENT says why"

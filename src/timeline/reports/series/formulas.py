@@ -158,7 +158,6 @@ def _operands(calculation: Calculation, of: tuple[str, ...]) -> Gathered:
 def _not_one(
     calculation: Calculation, key: SeriesKey, period: Period | None, series: Sequence[Series]
 ) -> UsageError:
-    """Return why a term has no series, or several."""
     registry = calculation.registry
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
@@ -194,7 +193,6 @@ def _one_subject(
 
 
 def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
-    """Return a point for the periods of several."""
     label = ", ".join(dict.fromkeys(point.label for point in points))
     first = min(point.span.earliest for point in points)
     span = stretch(first, max(point.span.latest for point in points))
@@ -254,7 +252,6 @@ def evaluate(
 def _refuse_to_count_twice(
     includes: Callable[[Figure, Figure], bool], one: Traced, other: Traced
 ) -> None:
-    """Refuse the sum of a whole and its part."""
     pairs = [pair for a in one.figures for b in other.figures for pair in ((a, b), (b, a))]
     for whole, part in pairs:
         if whole is not part and includes(whole, part):

@@ -128,7 +128,6 @@ def report(
 
 
 def _face_values(calculation: Calculation) -> Faces:
-    """Return what a formula comes to at face value."""
     series = calculated(calculation.at_face_value()).series
     one_axis = _on_one_axis(series, calculation.wanted)
     return {(one.subject, point.label): point.value for one in one_axis for point in one.points}
