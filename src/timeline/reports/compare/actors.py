@@ -136,14 +136,14 @@ def _figure_row(
     explain: bool,
 ) -> ComparisonRow:
     ratio = _ratio(subjects, by_actor, explain=explain)
-    figures = {
-        actor: [one.figure for point in found for one in point.measured]
-        for actor, found in by_actor.items()
-    }
+    each = {}
+    for actor, found in by_actor.items():
+        figures = [one.figure for point in found for one in point.measured]
+        each[actor] = figure_content(figures, with_events=explain)
     return ComparisonRow(
         Section.FIGURES,
         metric,
-        {actor: figure_content(own, with_events=explain) for actor, own in figures.items()},
+        each,
         date=next(iter(by_actor.values()))[0].span,
         more={} if ratio.empty else {"ratio": ratio},
         common=len(by_actor) == len(subjects),

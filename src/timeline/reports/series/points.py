@@ -258,16 +258,13 @@ def _point(
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     if period is not None and not span.surely_within(period):
         possible = True
-    flow = metric is None or metric.kind is MetricKind.FLOW
-    stretches = (_flow_part(span, value.unit, bool(amount_of), deals),) if flow else ()
+    stretches: tuple[FlowPart, ...] = ()
+    if metric is None or metric.kind is MetricKind.FLOW:
+        begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
+        _, months = _whole_months(span) or (0, 0)
+        once = bool(amount_of) and (value.unit in LENGTHS or (deals and months >= _MONTHS))
+        stretches = (FlowPart(begins, months, span.period.length, bool(amount_of), once),)
     return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, stretches)
-
-
-def _flow_part(span: Span, unit: str, of_event: bool, deals: bool) -> FlowPart:
-    _, months = _whole_months(span) or (0, 0)
-    begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
-    once = of_event and (unit in LENGTHS or (deals and months >= _MONTHS))
-    return FlowPart(begins, months, span.period.length, of_event, once)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:

@@ -90,7 +90,8 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
     last: Axis | Scale | None = None
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group or (lambda _: ""))):
         lanes = list(_lanes(rows, layout))
-        frame = _frame(lanes[0][1][0])
+        first = lanes[0][1][0]
+        frame: Axis | Scale = first.axis if isinstance(first, Track) else first.scale
         if last is not None and frame != last:
             yield from _axis(last, layout)
         if number and (heading or frame != last):
@@ -113,10 +114,6 @@ def _lanes(rows: Iterator[Any], layout: Layout) -> Iterator[tuple[Any, list[Any]
     for _, same in groupby(rows, lambda row: [column.cell(row) for column in words]):
         lane = list(same)
         yield lane[0], [layout.drawn.cell(row) for row in lane]
-
-
-def _frame(drawing: Track | ValueBar | Pillar) -> Axis | Scale:
-    return drawing.axis if isinstance(drawing, Track) else drawing.scale
 
 
 def _drawing(drawings: Sequence[Any], layout: Layout) -> Text:
