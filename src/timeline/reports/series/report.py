@@ -245,18 +245,12 @@ def _peers(registry: RegistryModel, one: Series, series: Sequence[Series], wante
 
 
 def _comparable(one: Series, series: Sequence[Series]) -> list[Series]:
-    """Return the series in the metric and unit of one, and that one; joint figures are left out.
-
-    Joint figures are no one actor's, so that they cannot be compared with those of an actor.
-    """
-    if len(one.subject.of) != 1:
-        return []
+    """Return the series in the metric and unit of one, and that one."""
+    # Joint figures are no one actor's, so that they cannot be compared with those of an actor.
+    alone = [other for other in series if len(other.subject.of) == 1]
     alike = one.subject.metric, one.unit
-    return [
-        other
-        for other in series
-        if (other.subject.metric, other.unit) == alike and len(other.subject.of) == 1
-    ]
+    found = [other for other in alone if (other.subject.metric, other.unit) == alike]
+    return found if len(one.subject.of) == 1 else []
 
 
 def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
