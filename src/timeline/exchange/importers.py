@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.cells import SheetError, read_cells
+from timeline.exchange.json_tables import table_in, without_unknown_keys
 from timeline.exchange.markwhen import read_markwhen
-from timeline.exchange.objects import table_in, without_unknown_keys
 from timeline.exchange.rules import FileKind, Rules
 from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
