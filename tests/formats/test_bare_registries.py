@@ -36,7 +36,8 @@ SHELL = (
 def test_what_is_little_is_said_once(
     tmp_path: Path, registry: str, asked: str, lines: list[str]
 ) -> None:
-    ran = inside("-r", _written(tmp_path, registry), *asked.split(), "-o", "table")
+    env = {"TIMELINE_REGISTRY": _written(tmp_path, registry)}
+    ran = inside(*asked.split(), "-o", "table", env=env)
     assert ran.status == 0
     assert set(lines) <= set((ran.out + ran.err).splitlines())
 

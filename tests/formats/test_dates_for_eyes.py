@@ -28,7 +28,8 @@ LOOKS = {
 
 
 def shown(registry: str, question: str, form: str = "table") -> str:
-    return inside("-r", registry, *question.split(), "-o", form, env={"COLUMNS": "80"}).out
+    env = {"COLUMNS": "80", "TIMELINE_REGISTRY": registry}
+    return inside(*question.split(), "-o", form, env=env).out
 
 
 @pytest.mark.parametrize("name", LOOKS)

@@ -49,9 +49,9 @@ def test_a_brief_names_what_weighs_most_and_leaves_out_what_weighs_least(
 
 
 def test_the_front_page_shows_it(year: str) -> None:
-    assert "timeline show bare" in told(year)
+    assert f"timeline -r {year} show bare" in told(year)
     Path(year).write_text(REGISTRY.replace(", weight: high", "").replace(", weight: low", ""))
-    assert "timeline show slight" in told(year)
+    assert f"timeline -r {year} show slight" in told(year)
 
 
 def test_queries_find_it_in_a_file_and_in_an_index(year: str, tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_the_front_page_of_an_index_shows_the_same(year: str, tmp_path: Path) ->
         index = str(tmp_path / f"{number}.db")
         assert inside("index", year, "--to", index).status == 0
         assert told(index, "--json") == told(year, "--json")
-        assert f"timeline show {('bare', 'rich-1')[number]}" in told(index)
+        assert f"timeline -r {index} show {('bare', 'rich-1')[number]}" in told(index)

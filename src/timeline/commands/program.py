@@ -73,7 +73,7 @@ def _at_a_glance(ask: Ask) -> None:
     timeline show first-double-11           one event in full
     timeline list --json | jq '.[].title'   the same for scripts
     """
-    answer(ask, overview.report(opened(ask).registry))
+    answer(ask, overview.report(opened(ask).registry, ask.registry or ()))
 
 
 def answered() -> int | None:

@@ -21,8 +21,10 @@ _SPECIAL = frozenset('"$`\\!')
 _STEPS = {1: "by year", 10: "by decade"}
 
 
-def report(registry: RegistryModel) -> Report:
-    """Return one card about the whole registry."""
+def report(registry: RegistryModel, named: Sequence[str] = ()) -> Report:
+    """Return one card about the whole registry, which `named` files hold."""
+    asked = " ".join(["timeline", *(f"-r {quote(name)}" for name in named)])
+    questions = tuple(_questions(registry))
     step = _step(_years(registry))
     return Report(
         title=registry.title or "Untitled registry",
@@ -41,7 +43,11 @@ def report(registry: RegistryModel) -> Report:
                     f"{row.actor_name(id_)} ({count})" for id_, count in _busiest(row)
                 ),
             ),
-            Column("try", lambda _: tuple(_commands(registry)), heading="try"),
+            Column(
+                "try",
+                lambda _: tuple(f"timeline {one}" for one in questions),
+                words=lambda _: tuple(f"{asked} {one}" for one in questions),
+            ),
         ),
         rows=(registry,),
         shape=Shape.CARDS,
@@ -111,17 +117,17 @@ def _busiest(registry: RegistryModel) -> list[tuple[str, int]]:
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 
 
-def _commands(registry: RegistryModel) -> Iterator[str]:
+def _questions(registry: RegistryModel) -> Iterator[str]:
     for busiest, _ in _busiest(registry)[:1]:
         name = registry.actor_name(busiest)
         actor = quote(name) if set(name) & _SPECIAL else f'"{name}"'
-        yield f"timeline list --actor {actor}"
+        yield f"list --actor {actor}"
     if registry.events:
         days = registry.sort_days
         first, last = (_year(days[len(days) * quarter // 4]) for quarter in (1, 3))
         if first and last:
-            yield f"timeline between {' '.join(dict.fromkeys((first, last)))}"
-        yield f"timeline show {quote(registry.richest)}"
+            yield f"between {' '.join(dict.fromkeys((first, last)))}"
+        yield f"show {quote(registry.richest)}"
 
 
 def _year(day: float) -> str:
