@@ -107,20 +107,16 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     ) -> Mapping[SeriesId, Sequence[Figure]]:
         if of:
             return super().series_until(until, of)
-        sql = (
-            "SELECT metric, json_extract(model, '$.of', '$.post'), number,"
-            " CAST(earliest AS INTEGER), CAST(latest AS INTEGER), instr(date, 'T') > 0"
-            " FROM figures ORDER BY number"
-        )
-        series: dict[tuple[str, str], _LatestFigures] = {}
-        for metric, actors, *dated in self.index.rows(sql):
-            series.setdefault((metric, actors), _LatestFigures(day(until))).add(*dated)
-        numbers = [number for one in series.values() for number in one.numbers]
-        found = (
-            StoredSequence(self.index, Figure, "figures WHERE number = ?", "number", [number])
-            for number in numbers
-        )
-        return by_series(chain.from_iterable(found))
+        # Of figures that ended by the day, the last to end count: those of its last days, since a
+        # time of day may be that of the day before or after.
+        sql = """SELECT model FROM figures JOIN (
+          SELECT number, min(number) OVER series AS first,
+            max(latest) FILTER (WHERE latest <= ?1) OVER series AS reached
+          FROM figures WINDOW series AS (PARTITION BY metric, json_extract(model, '$.of', '$.post'))
+        ) USING (number) WHERE iif(latest > ?1, earliest <= ?1, latest >= reached - 2)
+        ORDER BY first, number"""
+        rows = self.index.rows(sql, [day(until)])
+        return by_series(self.index.read(Figure, text) for (text,) in rows)
 
     def units(self) -> Iterable[str]:
         sql = "SELECT f.unit FROM figures f GROUP BY f.unit ORDER BY min(f.number)"
@@ -223,38 +219,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
             (id_, self.index.value("SELECT title FROM events WHERE id = ?", [id_])) for id_ in ids
         )
         return [(id_, (title,)) for id_, title in found if title is not None]
-
-
-class _LatestFigures:
-    """The numbers of those figures of a series that may be the latest on a day."""
-
-    def __init__(self, day: int) -> None:
-        self._day = day
-        self._reached = (-NO_DAY, -NO_DAY)
-        self._over: list[tuple[tuple[int, int], int]] = []
-        self._lasting: list[int] = []
-
-    def add(self, number: int, earliest: int, latest: int, timed: int) -> None:
-        """Add a figure; of those that ended by the day, only the last to end may be the latest.
-
-        Its days are as they are written: a time of day may be that of the day before or after.
-        """
-        if latest > self._day:
-            self._lasting += [number] * (earliest <= self._day)
-            return
-        surely = maybe = (latest, earliest)
-        if timed:
-            surely, maybe = (latest - 1, -NO_DAY), (latest + 1, NO_DAY)
-        if surely > self._reached:
-            self._reached = surely
-            self._over = [one for one in self._over if one[0] >= surely]
-        if maybe >= self._reached:
-            self._over.append((maybe, number))
-
-    @property
-    def numbers(self) -> list[int]:
-        """The numbers, in order."""
-        return sorted((*(number for _, number in self._over), *self._lasting))
 
 
 def registry_in(index: IndexFile, searched: Store | None = None) -> StoredRegistry:
