@@ -57,7 +57,7 @@ class NameResolver(Struct):
         """Replace all names in a draft."""
         if self.foreign and "places" in self.target.declared:
             self._keep_unknown_place(draft)
-        known = _NAMELESS if self.target.registry else _NAMELESS | _OF_REGISTRIES
+        known = _NAMELESS if self.target.registry.files else _NAMELESS | _OF_REGISTRIES
         if all(key.text in known for key, _ in draft.node.entries):
             return
         node = self._node(EVENT, draft.node, draft)

@@ -133,9 +133,11 @@ class _Reconciler:
         known = by_uid([*target.events.values()], origin, everywhere=intake.everywhere)
         self.ids = DraftIds(intake.name, target, terms.again, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
-        zone = target.registry.timezone if target.registry else ""
         self.reading = Reading(
-            intake.name, timezone=zone, languages=target.languages, directories=target.directories
+            intake.name,
+            timezone=target.registry.timezone,
+            languages=target.registry.languages,
+            directories=target.directories,
         )
         self.declared = set(target.declared)
         self.events: list[IncomingEvent] = []
@@ -239,7 +241,7 @@ class _Reconciler:
         """Return an event with its values, its dates in EDTF."""
         values = _values_of(draft)
         given, typed = values.pop("date"), draft.text("date")
-        languages = self.target.languages
+        languages = self.target.registry.languages
         date = edtf(typed, languages)
         written: Value = {**given, "date": date} if isinstance(given, MappingType) else date
         if date != typed:

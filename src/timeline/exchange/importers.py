@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Sequence as SequenceType
-from datetime import date
 from typing import assert_never
 from unicodedata import normalize
 
@@ -17,7 +16,7 @@ from timeline.exchange.rules import FileKind, Rules
 from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.workbooks import BEGINNINGS, read_workbook
-from timeline.extras import how_to_install
+from timeline.extras import imported
 from timeline.loading.assembly import collector_paused
 from timeline.loading.files import STANDARD_INPUT, Found, find
 from timeline.loading.json_tree import read_json
@@ -151,7 +150,11 @@ def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
         case FileKind.CSV | FileKind.TSV:
             return read_table(read_cells(text, file, _USUAL[kind]), rules)
         case FileKind.ICALENDAR:
-            return _calendar(text, file, rules.until)
+            calendars = imported(
+                "timeline.exchange.calendars", "reading a calendar", "icalendar", "icalendar"
+            )
+            found: Intake = calendars.read_calendar(text, file, rules.until)
+            return found
         case FileKind.MARKWHEN:
             return read_markwhen(text, file, rules)
         case FileKind.JSON | FileKind.JSONL | FileKind.TIMELINEJS:
@@ -160,15 +163,6 @@ def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
             raise UsageError(f"{file} is no workbook", "leave --from out, or say --from csv")
         case _:
             assert_never(kind)
-
-
-def _calendar(text: str, file: str, until: date | None) -> Intake:
-    try:  # the library is optional, and nothing else needs it
-        from timeline.exchange.calendars import read_calendar
-    except ImportError as missing:
-        what = "reading a calendar needs the library icalendar"
-        raise UsageError(what, how_to_install("icalendar")) from missing
-    return read_calendar(text, file, until)
 
 
 def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
@@ -154,6 +153,7 @@ class IndexWriter:
     def __init__(self, path: str, *, large: bool = False) -> None:
         """Begin an index at a path where no file is, or an empty one."""
         self._index = sqlite3.connect(path, isolation_level=None)
+        self._execute = self._index.execute
         self._stage, self._counts = Stage(self._index), Counts()
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _WRITTEN}
         self._files: dict[str, int] = {}
@@ -236,7 +236,7 @@ class IndexWriter:
         counted = CountedRegistry(**fields, counts=self._counts)
         records = records_of(counted)
         steps = self._steps(counted, records)
-        with self._interruptible():
+        try:
             for number, event in enumerate(registry.events):
                 self.add_event(event, records.events(event))
                 if told is not None and not number % _TOGETHER:
@@ -246,13 +246,8 @@ class IndexWriter:
                     told(min(1.0, _EVENTS + (1 - _EVENTS) * done / _MOST_STEPS))
             self._write_header(counted, sources, lined)
             self._execute("COMMIT")
-
-    @contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        """Turn the interruption of a statement into that of the program, which it came from."""
-        try:
-            yield
         except sqlite3.OperationalError as error:
+            # What interrupts a statement is the interruption of the program.
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise KeyboardInterrupt from None
             raise
@@ -300,9 +295,6 @@ class IndexWriter:
         )
         if not known or self._execute(f"{strange} LIMIT 1").fetchone():
             raise BrokenError
-
-    def _execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        return self._index.execute(sql, values)
 
     def _insert(self, table: str, width: int, rows: Rows) -> None:
         self._index.executemany(f"INSERT INTO {table} VALUES {marks(range(width))}", rows)

@@ -37,7 +37,6 @@ class Included(Text, frozen=True):
     """The path of a file or folder to include."""
 
     def read(self, node: Node, reading: Reading) -> Inclusion | None:  # type: ignore[override]
-        """Return the path with its place."""
         path = Text.read(self, node, reading)
         if path is None:
             return None

@@ -39,21 +39,14 @@ def is_parquet(name: str) -> bool:
 
 def _searched(name: str, engine: str | None) -> Loaded:
     """Return a registry in Parquet; raise UsageError where the engine is not there."""
-    extra = "spark" if engine else "parquet"
     if engine and "://" not in name and not os.path.isfile(os.path.join(name, PARQUET)):
         what = f"--engine {engine} searches a folder of Parquet, and {name} is none"
         raise UsageError(what, "write one: timeline index REGISTRY --to FOLDER/")
+    extra = "spark" if engine else "parquet"
+    stores = extras.imported(f"timeline.engines.{extra}", "asking a registry in Parquet", extra)
     try:
-        if engine:
-            from timeline.engines.spark import SparkStore
-
-            return Loaded(SparkStore(name, engine).registry(), ())
-        from timeline.engines.parquet import ParquetStore
-
-        return Loaded(ParquetStore(name).registry(), ())
-    except ImportError as missing:
-        what = f"asking a registry in Parquet needs the library {missing.name}"
-        raise UsageError(what, extras.how_to_install(extra)) from missing
+        store = stores.SparkStore(name, engine) if engine else stores.ParquetStore(name)
+        return Loaded(store.registry(), ())
     except DamagedError as error:
         return Loaded(None, (error.problem,))
 

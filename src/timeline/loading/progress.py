@@ -24,18 +24,15 @@ class Progress:
         self._before = self._file = 0
         self._start = self._end = 0.0
 
-    def file(self, size: int) -> Told | None:
-        """Begin to parse a file of `size` bytes; return what is called with the share of it."""
+    def file(self, size: int, *, lined: bool = False) -> Told | None:
+        """Begin to parse a file of `size` bytes; return what is called with the share of it.
+
+        One that is `lined` is read as it is parsed.
+        """
         self._before = min(self._total, self._before + self._file)
         self._file = min(size, self._total - self._before)
-        self._phase(0.0, _TREE)
+        self._phase(0.0, _RECORDS if lined else _TREE)
         return self._at if self._tell else None
-
-    def lines(self, size: int) -> Told | None:
-        """Begin a file that is read line by line; return what is called with the share of it."""
-        told = self.file(size)
-        self._phase(0.0, _RECORDS)
-        return told
 
     def records(self) -> None:
         """Begin to read the records of a file."""

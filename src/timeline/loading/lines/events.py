@@ -170,7 +170,7 @@ class _Known(dict[str, T], Generic[T]):
         self.vocabulary, self.make, self.lines = vocabulary, make, lines
 
     def __missing__(self, name: str) -> T:
-        value = self.make(_seen(_line(_bounded(name))))
+        value = self.make(_seen(_line(name)))
         source = self.vocabulary is Vocabulary.SOURCE
         self.lines.mention(self.vocabulary, name.partition(" ")[0] if source else name)
         self[name] = value
@@ -340,12 +340,6 @@ def _is_given(value: object) -> bool:
     return value is not None and value is not UNSET
 
 
-def _bounded(name: str) -> str:
-    if not 0 < len(name) <= LONGEST:
-        raise UnusualError
-    return name
-
-
 def _seen(id_: str) -> str:
     """Return an id, if it holds no invisible character."""
     if not (id_.isascii() and id_.isprintable()) and steering(id_):
@@ -361,8 +355,8 @@ def _prose(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a text, if it is one line."""
-    if "\n" in text:
+    """Return a text, if it is one line that is neither empty nor too long."""
+    if "\n" in text or not 0 < len(text) <= LONGEST:
         raise UnusualError
     return _prose(text)
 
@@ -370,7 +364,7 @@ def _line(text: str) -> str:
 def _written(value: bytes) -> str | None:
     """Return a number, or a text that stands for one, as text; None for null."""
     if value[:1] == b'"':
-        return _line(_bounded(decode(value)))
+        return _line(decode(value))
     return None if value == b"null" else _digits(value)
 
 

@@ -43,7 +43,7 @@ class LinedReader:
         self.reading.file = file.name
         lets_through = self.sieve.lets_through if self.sieve else None
         number = done = 0
-        told, size = self.reading.progress.lines(file.size), max(1, file.size)
+        told, size = self.reading.progress.file(file.size, lined=True), max(1, file.size)
         try:
             for block in file.blocks():
                 done += len(block)

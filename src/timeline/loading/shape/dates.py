@@ -96,7 +96,6 @@ class Date(Struct, frozen=True):
         return replace(moment, relative=replace(moment.relative, typed=record["written"]))
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return the schema of a plain date, and of one with what is written."""
         return {"anyOf": [one.schema(definitions) for one in (_PLAIN_DATE, AS_WRITTEN)]}
 
 
@@ -107,7 +106,6 @@ class Language(Text, frozen=True):
     """The code of a language in which dates may be written."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the code."""
         from timeline.datetext.foreign.languages import language_names  # few registries name one
 
         text, known = Text.read(self, node, reading), language_names()
@@ -125,7 +123,6 @@ class TimeZone(Text, frozen=True):
     """The name of a time zone."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the name as the tz database has it."""
         text = Text.read(self, node, reading)
         if text is None:
             return None
@@ -155,7 +152,6 @@ class PeriodText(Text, frozen=True):
     """A period that can be understood; it is kept as it is written, as it may count from today."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the expression."""
         text = Text.read(self, node, reading)
         if text is None:
             return None
@@ -181,7 +177,6 @@ class ByDate(Struct, Generic[T], frozen=True):
     kind: ValueKind[T]
 
     def read(self, node: Node, reading: Reading) -> tuple[DatedValue[T], ...] | None:
-        """Return the entries in the order of the file."""
         if not isinstance(node, Mapping):
             what = "a mapping from dates is expected here"
             reading.refuse(node, "type", what, 'write one "date: value" to a line')
@@ -195,7 +190,6 @@ class ByDate(Struct, Generic[T], frozen=True):
         return tuple(found)
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return a mapping."""
         return {"type": "object", "additionalProperties": self.kind.schema(definitions)}
 
 

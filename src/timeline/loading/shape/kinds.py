@@ -46,7 +46,6 @@ class TakingPart(Struct, frozen=True):
     """An actor's id, or a mapping from one to what the actor was in the event."""
 
     def read(self, node: Node, reading: Reading) -> Participant | None:
-        """Return the participant."""
         if not isinstance(node, Mapping):
             actor = _ACTOR.read(node, reading)
             return None if actor is None else Participant(actor)
@@ -63,7 +62,6 @@ class TakingPart(Struct, frozen=True):
         return None if role is None else Participant(key.text, role)
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return an id, or a mapping with one entry."""
         text = Text().schema(definitions)
         one = {"minProperties": 1, "maxProperties": 1, "additionalProperties": text}
         return {"anyOf": [text, {"type": "object", **one}]}
@@ -76,7 +74,6 @@ class Many(Struct, Generic[T], frozen=True):
     or_one: bool = True
 
     def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
-        """Return the values that could be read."""
         if not isinstance(node, Sequence):
             if not self.or_one:
                 what = f"a list is expected here, not {shape_of(node)}"
@@ -90,7 +87,6 @@ class Many(Struct, Generic[T], frozen=True):
         return tuple([value for value in values if value is not None])
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return a list, or one of its items where that is enough."""
         item = self.kind.schema(definitions)
         items = {"type": "array", "items": item}
         return {"anyOf": [item, items]} if self.or_one else items
@@ -124,7 +120,6 @@ class Keyed(Struct, Generic[T], frozen=True):
         return found
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return a mapping."""
         entry = self.kind.schema(definitions)
         if self.absent is not None:
             entry = or_nothing(entry)
@@ -143,7 +138,6 @@ class Pairs(Keyed[str], frozen=True):
     """A mapping from words to texts, as pairs: they can be hashed."""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        """Return the pairs of key and text."""
         found = Keyed.read(self, node, reading)
         return None if found is None else tuple(found.items())
 
@@ -155,11 +149,9 @@ class Either(Struct, Generic[T], frozen=True):
     otherwise: ValueKind[T]
 
     def read(self, node: Node, reading: Reading) -> T | None:
-        """Return the value of whichever kind fits."""
         return (self.mapping if isinstance(node, Mapping) else self.otherwise).read(node, reading)
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return the one or the other."""
         return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
 
 
@@ -175,14 +167,12 @@ class RecordOrMainKey(Struct, frozen=True):
         return self.record.keys[self.main]
 
     def read(self, node: Node, reading: Reading) -> ReadRecord | None:
-        """Return the record."""
         if isinstance(node, Mapping):
             return self.record.read(node, reading)
         value = self.key.kind.read(node, reading)
         return value and {"place": reading.place(node), self.key.field or self.main: value}
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return the one or the other."""
         return {"anyOf": [self.key.kind.schema(definitions), self.record.schema(definitions)]}
 
 

@@ -27,7 +27,7 @@ from timeline.loading.shape.texts import (
     Month,
     Name,
     Text,
-    TrueOrFalse,
+    Truth,
     WebAddress,
 )
 from timeline.model import choices
@@ -214,7 +214,7 @@ ROLE = Record(
     org=Key(ACTOR, "the organisation, or another actor"),
     **_TENURE,
     single=Key(
-        TrueOrFalse(),
+        Choice(Truth, bare=(True, False)),
         "true if only one actor at a time has it, false if several may; if left out, "
         "single_posts of the organisation says it",
     ),

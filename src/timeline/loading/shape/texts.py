@@ -97,10 +97,13 @@ def shape_of(node: Node) -> str:
     return "nothing" if isinstance(node, Scalar) and node.absent else "a text"
 
 
+def _bare_or_quoted(number: Schema, pattern: str) -> Schema:
+    return {"anyOf": [number, {"type": "string", "pattern": rf"^\s*{pattern}\s*$"}]}
+
+
 _WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LONGEST_ID)
 _NUMBER = Text("a number")
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
-
 
 _DEGREES = r"[+-]?\d{1,3}(\.\d{1,15})?"
 _MONTH = r"0?([1-9]|1[0-2])"
@@ -114,7 +117,6 @@ class Month(Text, frozen=True):
     or_day: bool = False
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the text as it is written."""
         text = Text.read(self, node, reading)
         if text is None or re.fullmatch(self._pattern, text, re.ASCII):
             return text
@@ -125,9 +127,8 @@ class Month(Text, frozen=True):
         return None
 
     def schema(self, _: Definitions) -> Schema:
-        """Return a whole number, bare or in quotes, or a month and a day in quotes."""
-        bare = {"type": "integer", "minimum": 1, "maximum": 12}
-        return {"anyOf": [bare, {"type": "string", "pattern": rf"^\s*{self._pattern}\s*$"}]}
+        number = {"type": "integer", "minimum": 1, "maximum": 12}
+        return _bare_or_quoted(number, self._pattern)
 
     @property
     def _pattern(self) -> str:
@@ -138,7 +139,6 @@ class WebAddress(Text, frozen=True):
     """An address on the web: http:// or https://."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the address."""
         text = Text.read(self, node, reading)
         if text is None or re.fullmatch(r"https?://[^\s/]\S*", text, re.IGNORECASE):
             return text
@@ -147,7 +147,6 @@ class WebAddress(Text, frozen=True):
         return None
 
     def schema(self, _: Definitions) -> Schema:
-        """Return a text that begins so."""
         return {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/]"}
 
 
@@ -157,7 +156,6 @@ class Degrees(Struct, frozen=True):
     most: int = 180
 
     def read(self, node: Node, reading: Reading) -> float | None:
-        """Return the degrees."""
         text = _NUMBER.read(node, reading)
         if text is None:
             return None
@@ -168,10 +166,8 @@ class Degrees(Struct, frozen=True):
         return None
 
     def schema(self, _: Definitions) -> Schema:
-        """Return a number, bare or in quotes."""
-        bare = {"type": "number", "minimum": -self.most, "maximum": self.most}
-        text = {"type": "string", "pattern": rf"^\s*{_DEGREES}\s*$"}
-        return {"anyOf": [bare, text]}
+        number = {"type": "number", "minimum": -self.most, "maximum": self.most}
+        return _bare_or_quoted(number, _DEGREES)
 
 
 class Truth(StrEnum):
@@ -182,12 +178,12 @@ class Truth(StrEnum):
 
 
 class Choice(Struct, Generic[E], frozen=True):
-    """One word out of a closed choice."""
+    """One word out of a closed choice; `bare` is what other YAML readers make of the words."""
 
     words: type[E]
+    bare: tuple[bool, ...] = ()
 
     def read(self, node: Node, reading: Reading) -> E | None:
-        """Return the member that the word names."""
         word = _WORD.read(node, reading)
         if word is None:
             return None
@@ -200,18 +196,7 @@ class Choice(Struct, Generic[E], frozen=True):
         return known.get(word)
 
     def schema(self, _: Definitions) -> Schema:
-        """Return the words."""
-        return {"enum": list(members(self.words))}
-
-
-class TrueOrFalse(Choice[Truth], frozen=True):
-    """`true` or `false`, in quotes or not."""
-
-    words: type[Truth] = Truth
-
-    def schema(self, definitions: Definitions) -> Schema:
-        """Return both, as texts and as what other YAML readers make of them."""
-        return {"enum": [*Choice.schema(self, definitions)["enum"], True, False]}
+        return {"enum": [*members(self.words), *self.bare]}
 
 
 @cache
@@ -237,7 +222,6 @@ class Name(Struct, frozen=True):
     schema = Text.schema
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the name as written."""
         name = _NAMES[self.vocabulary].read(node, reading)
         if name is not None and not refused_id(name, node, reading):
             reading.mentions[self.vocabulary][name].append((node, reading.file))
@@ -249,7 +233,6 @@ class Identifier(Struct, frozen=True):
     """An id: one word, so that it can be typed and referred to."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the id."""
         text = _ID.read(node, reading)
         if text is not None and len(text.split()) > 1:
             hint = f"write {quoted('-'.join(text.lower().split()))}"
@@ -259,7 +242,6 @@ class Identifier(Struct, frozen=True):
         return None if text is None or refused_id(text, node, reading) else text
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return a text that holds no space."""
         return {**_ID.schema(definitions), "pattern": r"^\s*\S+\s*$"}
 
 
@@ -269,7 +251,6 @@ class CitationText(Struct, frozen=True):
     schema = Text.schema
 
     def read(self, node: Node, reading: Reading) -> Citation | None:
-        """Return the citation."""
         text = _SOURCE.read(node, reading)
         if text is None:
             return None
@@ -304,7 +285,5 @@ class AmountText(Struct, frozen=True):
         return written if self.or_range else written.low
 
     def schema(self, _: Definitions) -> Schema:
-        """Return a bare number, or a text that writes one or a range."""
         other_end = rf"(\s*\.\.\s*{NUMBER})?" if self.or_range else ""
-        either = rf"^\s*{NUMBER}{other_end}\s*$"
-        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": either}]}
+        return _bare_or_quoted({"type": "number"}, f"{NUMBER}{other_end}")
