@@ -70,6 +70,24 @@ def test_a_whole_registry_comes_back_as_it_was(registry: str, tmp_path: Path) ->
     )
 
 
+def test_a_figure_of_a_post_that_rests_on_nothing_gets_no_source_of_the_post(
+    tmp_path: Path,
+) -> None:
+    registry = tmp_path / "stake.yaml"
+    registry.write_text(
+        "actors:\n  ann:\n    roles:\n"
+        '      - {title: owner, from: "2001", source: deed p. 3, figures: '
+        "[{metric: stake, value: 50%, source: []}]}\n"
+        "metrics: {stake: {}}\nsources: {deed: {}}\n"
+        'events: [{id: a, date: "2001", title: A, actors: [ann]}]\n',
+        "utf-8",
+    )
+    exported(str(registry), "registry", tmp_path / "all.yaml")
+    back = loaded(tmp_path / "all.yaml")
+    assert [figure.sources for role in back.roles for figure in role.figures] == [()]
+    assert parts(back) == parts(loaded(registry))
+
+
 @pytest.mark.parametrize(
     "filters",
     [

@@ -178,7 +178,6 @@ def _sources(
 
 
 def _without_broken_queries(registry: RegistryModel) -> RegistryModel:
-    """Return a registry without the queries that ask for what is not in it."""
     broken = {finding.word for finding in broken_query(registry)}
     if not broken:
         return registry
@@ -193,7 +192,7 @@ _VOCABULARIES: Mapping[str, kinds.Record] = {
     for name, key in schema.REGISTRY.keys.items()
     if isinstance(key.kind, kinds.Keyed) and isinstance(key.kind.kind, kinds.Record)
 }
-# The parts of an event that have its sources where they name none.
+# The parts of an event, or of a post, that have its sources where they name none.
 _LENT = ("because", "figures", "verdicts")
 
 
@@ -243,35 +242,31 @@ def _top(registry: RegistryModel) -> Values:
 
 def _event(event: Event, registry: RegistryModel) -> Values:
     found = _record(schema.EVENT, event)
-    for name in _LENT:
-        for part, written in zip(getattr(event, name), found.get(name, ()), strict=False):
-            if part.sources == event.sources:
-                written.pop("source", None)
-            elif not part.sources:
-                written["source"] = []
-    acting = tuple(one.actor for one in event.actors)
-    _shorten_all(found, event.figures, registry, acting, event.span)
+    _shorten_all(found, event, registry, tuple(one.actor for one in event.actors), event.span)
     return found
 
 
 def _role(role: Role, registry: RegistryModel) -> Values:
     found = _record(schema.ROLE, role)
-    for figure, written in zip(role.figures, found.get("figures", ()), strict=False):
-        if figure.sources == role.sources:
-            written.pop("source", None)
-    _shorten_all(found, role.figures, registry, (role.actor,), role.tenure)
+    _shorten_all(found, role, registry, (role.actor,), role.tenure)
     return found
 
 
 def _shorten_all(
     record: dict[str, Any],
-    figures: Sequence[Figure],
+    whole: Event | Role,
     registry: RegistryModel,
     of: tuple[str, ...],
     span: Span,
 ) -> None:
-    """Leave out what figures have from what they stand in: whose they are, and when."""
-    for figure, written in zip(figures, record.get("figures", ()), strict=False):
+    """Leave out what parts have from what they stand in: sources, and whose and when they are."""
+    for name in _LENT:
+        for part, written in zip(getattr(whole, name, ()), record.get(name, ()), strict=False):
+            if part.sources == whole.sources:
+                written.pop("source", None)
+            elif not part.sources:
+                written["source"] = []
+    for figure, written in zip(whole.figures, record.get("figures", ()), strict=False):
         _shorten(written, figure, registry)
         if figure.span == span:
             del written["period"]
