@@ -25,8 +25,6 @@ class _Dated(Struct):
 
     event: IncomingEvent | Event
     number: int
-    earliest: float
-    latest: float
     found: frozenset[str] | None = None
 
     @property
@@ -48,20 +46,17 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
     first = min((one.span.earliest for one in new), default=0)
     last = max((one.span.latest for one in new), default=0)
     order = [
-        _Dated(one, -1, one.span.earliest, one.span.latest)
-        for one in events
-        if one.span.earliest <= last and one.span.latest >= first
+        _Dated(one, -1) for one in events if one.span.earliest <= last and one.span.latest >= first
     ]
-    for number, incoming in enumerate(new):
-        span = incoming.span
-        order.append(_Dated(incoming, number, span.earliest, span.latest))
-    order.sort(key=attrgetter("earliest"))
+    order += [_Dated(incoming, number) for number, incoming in enumerate(new)]
+    order.sort(key=attrgetter("event.span.earliest"))
     compared, near = 0, list[_Dated]()
     for place, one in enumerate(order):
+        begin = one.event.span.earliest
         for other in near:
-            if other.latest < one.earliest:
+            if other.event.span.latest < begin:
                 other.found = None  # of a long file they would take most of the room
-        near = [other for other in near if other.latest >= one.earliest][-_NEAR_AT_MOST:]
+        near = [other for other in near if other.event.span.latest >= begin][-_NEAR_AT_MOST:]
         for other in near:
             if _has_enough(one.event):
                 break

@@ -233,7 +233,6 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
 
 
 def _rename_if_free(temporary: str, path: str) -> None:
-    """Give a file its name, unless another file has that name by now."""
     try:
         os.link(temporary, path)  # a rename would replace a file that came in the meantime
     except OSError as error:

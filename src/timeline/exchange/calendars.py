@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -272,7 +272,9 @@ def _when(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str,
             start = first
         elif end is not None:
             end += start - first
-        _note_unknown_zone(event, draft, start)
+        zone = first_of(event, "DTSTART").params.get("TZID")
+        if zone and isinstance(start, datetime) and start.tzinfo is None:
+            draft.leave(f"the time zone {zone}, which is not known")  # the time is kept without it
         return _lasting(start, end)
     except (ValueError, TypeError, OverflowError):
         return name, f"this {name} names no day or time that there is"
@@ -292,13 +294,6 @@ def _end(event: Any, start: date) -> date | None:
     return end
 
 
-def _note_unknown_zone(event: Any, draft: EventDraft, start: date) -> None:
-    """Note a time zone that the library does not know: the time is kept without it."""
-    zone = first_of(event, "DTSTART").params.get("TZID")
-    if zone and isinstance(start, datetime) and start.tzinfo is None:
-        draft.leave(f"the time zone {zone}, which is not known")
-
-
 def _lasting(start: date, end: date | None) -> str:
     """Return in EDTF what lasts from a day to before another, or from a time to another."""
     begun = _in_edtf(start)
@@ -313,10 +308,8 @@ def _in_edtf(moment: date) -> str:
     if not isinstance(moment, datetime):
         return moment.isoformat()
     offset = moment.utcoffset()
-    text = moment.replace(tzinfo=None, microsecond=0).isoformat()
     if offset is None:
-        return text
-    minutes = round(offset.total_seconds() / 60)  # EDTF has no seconds in a zone; old ones had
-    if not minutes:
-        return f"{text}Z"
-    return f"{text}{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        return moment.replace(tzinfo=None, microsecond=0).isoformat()
+    # EDTF has no seconds in a zone; old ones had.
+    zone = timezone(timedelta(minutes=round(offset.total_seconds() / 60)))
+    return moment.replace(tzinfo=zone, microsecond=0).isoformat().replace("+00:00", "Z")

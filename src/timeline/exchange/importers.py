@@ -93,7 +93,6 @@ def _understood(name: str, found: Found, rules: Rules) -> Intake:
 
 
 def _kind_of(name: str, ending: str, text: str) -> FileKind:
-    """Return what kind of file it is."""
     if ending in (".yaml", ".yml"):
         hint = "read it along with -r, or include: it"
         raise UsageError(f"{name} is a registry already, it seems", hint)

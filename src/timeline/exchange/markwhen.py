@@ -130,7 +130,6 @@ def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
 
 
 def _leave(reading: _MarkwhenReading, number: int, words: str, why: str) -> None:
-    """Note a line that is left out."""
     place = Place(reading.file, number + 1, 1, len(words))
     reading.left.append(LeftOut(place, f"the line “{words[:60]}”", why))
 
@@ -234,7 +233,6 @@ def _finish(reading: _MarkwhenReading) -> None:
 
 
 def _unquoted(value: str) -> str:
-    """Return the value of a setting without its quotes."""
     read = _in_json(value)
     return read if isinstance(read, str) else value.strip("\"'")
 

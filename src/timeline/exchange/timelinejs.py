@@ -243,5 +243,4 @@ def without_markup(text: str) -> str:
 
 
 def _break(tag: re.Match[str]) -> str:
-    """Return what takes the place of a tag."""
     return "\n" if tag.group(1).casefold() in _LINE_BREAKS else ""

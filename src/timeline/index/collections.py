@@ -1,13 +1,6 @@
 """Sequences and mappings whose items stay in an index until they are asked for."""
 
-from collections.abc import (
-    Callable,
-    ItemsView,
-    Iterator,
-    Mapping,
-    Sequence,
-    ValuesView,
-)
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 

@@ -16,14 +16,7 @@ from msgspec import MsgspecError
 
 from timeline.index.columns import value_of
 from timeline.index.records import EventRecord, Outline, event_of
-from timeline.index.schema import (
-    APPLICATION,
-    INDEXES,
-    MAGIC,
-    TABLES,
-    VERSION,
-    VIEWS,
-)
+from timeline.index.schema import APPLICATION, INDEXES, MAGIC, TABLES, VERSION, VIEWS
 from timeline.index.sources import BuiltFrom, changed
 from timeline.model import Event
 from timeline.problems import DamagedError, Place, Problem, strangers
@@ -55,15 +48,13 @@ _STEPS = 1_000_000
 _LEAST_STEPS = 16 * _STEPS
 
 _OF_FULL_TEXT = {
-    *(f"{table}_{part}" for table in ("text", "trigrams") for part in ("data", "idx", "config")),
+    f"{table}_{part}" for table in ("text", "trigrams") for part in ("data", "idx", "config")
 }
 # All that the file may consist of.
 _MADE = frozenset(
-    (
-        *(("table", sql) for sql in TABLES),
-        *(("index", sql) for sql in INDEXES),
-        *(("view", sql) for sql in VIEWS),
-    )
+    (kind, sql)
+    for kind, made in (("table", TABLES), ("index", INDEXES), ("view", VIEWS))
+    for sql in made
 )
 
 
@@ -140,8 +131,8 @@ class Store:
     def outline(self, text: Any) -> Event:
         """Return the event of a public record, with no more than what a chart shows of it."""
         try:
-            return value_of(Outline, text).event
-        except (MsgspecError, ValueError, TypeError, RecursionError) as error:
+            return self.read(Outline, text).event
+        except (ValueError, RecursionError) as error:
             raise self.damaged(str(error)) from error
 
     @cached_property

@@ -404,7 +404,6 @@ def _number(number: Amount | None) -> Amount | None:
 
 
 def _event_row(number: int, rank: int, one: EventRecord, dates: DateColumns) -> tuple[Any, ...]:
-    """Return the row of an event itself."""
     spans = (*dates.days, *dates.lasting, *dates.until)
     said = (one.certainty.value, one.kind.value, one.weight.value)
     return (number, one.id, *spans, rank, *said, one.title, one.summary, one.note, one.by or "")

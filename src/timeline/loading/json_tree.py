@@ -35,10 +35,10 @@ def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Pro
     `line` is the number of the text, from 1, where it is one line of a file.
     """
     reader = _JsonReader(text, line)
-    values = []
+    values: list[Node] = []
     try:
-        for value in reader.values():
-            values.append(value)  # noqa: PERF402  (those before the problem are kept)
+        while reader.next():
+            values.append(reader.value())
     except _NotJSONError as error:
         line, column = reader.spot(error.at)
         place = Place(file, line + 1, column + 1)
@@ -58,10 +58,6 @@ class _JsonReader:
         """Return the line and the column of an offset, from 0."""
         line = bisect_right(self.starts, at) - 1
         return self.first + line, at - self.starts[line]
-
-    def values(self) -> Iterator[Node]:
-        while self.next():
-            yield self.value()
 
     def value(self) -> Node:
         sign = self.text[self.at : self.at + 1]

@@ -158,10 +158,6 @@ class _Readers:
         return found
 
 
-class UnusualError(Exception):
-    """Something on a line is not as we print it: the line takes the long way."""
-
-
 class _Known(dict[str, T], Generic[T]):
     """The value of each name so far; a new name is noted as mentioned."""
 
@@ -229,38 +225,37 @@ class EventLines:
         })  # fmt: skip
 
     def read(self, line: bytes, place: Place) -> ReadRecord | None:
-        """Return the event on a line, all of it at one place; None for a line of the long way."""
+        """Return the event on a line, all of it at one place; None for a line of the long way.
+
+        What is unusual on a line raises ValueError on the way.
+        """
         if rb"\u0000" in line:
             return None
         try:
             told = _decode(line)
             if not _is_told_by(line, told):
                 return None
-            self.place = place
-            return self._event(told)
-        except (UnusualError, MsgspecError, ValueError):
+            self.place, self.event = place, told
+            if _seen(told.id).split() != [told.id]:
+                return None
+            found = {"place": place, "id": told.id, "date": self._date(told.date)}
+            return self._of_event.read(found, told)
+        except (MsgspecError, ValueError):
             return None
 
     def mention(self, vocabulary: Vocabulary, name: str) -> None:
         """Note that a name is used on this line."""
         # It does not exist: the long way tells every place of it.
         if (vocabulary, name) in self.distrusted:
-            raise UnusualError
+            raise ValueError
         # It is noted once, with the first line that mentions it.
         at = MappingNode((), self.place.line - 1, self.place.column - 1)
         self.reading.mentions[vocabulary][name].append((at, self.place.file))
 
-    def _event(self, told: _EventLine) -> ReadRecord:
-        if _seen(told.id).split() != [told.id]:
-            raise UnusualError
-        self.event = told
-        found = {"place": self.place, "id": told.id, "date": self._date(told.date)}
-        return self._of_event.read(found, told)
-
     def _date(self, text: str) -> Span:
         parsed = parsed_date(_line(text), self.reading.languages)
         if not isinstance(parsed, Span):
-            raise UnusualError
+            raise ValueError
         return parsed
 
     def _part(self, told: _Sourced, readers: _Readers) -> ReadRecord:
@@ -325,12 +320,12 @@ def _add_value(found: ReadRecord, told: _FigureLine) -> None:
     low, high, value = told.low, told.high, told.value
     for end in (low, high):
         if end is not UNSET and not _NUMBER_OR_NULL.fullmatch(end):
-            raise UnusualError
+            raise ValueError
     written = None if value is UNSET else _written(bytes(value))
     if written is not None:
         found["value"] = _amount(written)
     elif low is UNSET or high is UNSET:
-        raise UnusualError
+        raise ValueError
     else:
         found["value"] = _amount(f"{_digits(bytes(low))}..{_digits(bytes(high))}")
         found.pop("bound", None)
@@ -343,21 +338,21 @@ def _is_given(value: object) -> bool:
 def _seen(id_: str) -> str:
     """Return an id, if it holds no invisible character."""
     if not (id_.isascii() and id_.isprintable()) and steering(id_):
-        raise UnusualError
+        raise ValueError
     return id_
 
 
 def _prose(text: str) -> str:
     """Return a text, if it has no space around it."""
     if text.strip() != text:
-        raise UnusualError
+        raise ValueError
     return text
 
 
 def _line(text: str) -> str:
     """Return a text, if it is one line that is neither empty nor too long."""
     if "\n" in text or not 0 < len(text) <= LONGEST:
-        raise UnusualError
+        raise ValueError
     return _prose(text)
 
 
@@ -370,12 +365,12 @@ def _written(value: bytes) -> str | None:
 
 def _digits(number: bytes) -> str:
     if not _NUMBER.fullmatch(number):
-        raise UnusualError
+        raise ValueError
     return in_digits(number.decode()) if b"." in number else str(int(number))
 
 
 def _amount(text: str) -> Written:
     written = parse_amount(text)
     if written is None:
-        raise UnusualError
+        raise ValueError
     return written
