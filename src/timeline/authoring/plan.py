@@ -23,7 +23,7 @@ from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, is_lined
 from timeline.loading.loaded import Loaded
 from timeline.model import Event
-from timeline.problems import NotSavedError, Problem, with_excerpts
+from timeline.problems import BadRegistryError, NotSavedError, with_excerpts
 from timeline.yaml.nodes import Values, value_of
 
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
@@ -31,14 +31,6 @@ _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[Incoming
 
 # How much of the work is done after each of its steps, as large imports take their time.
 _TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
-
-
-class RefusedError(Exception):
-    """Events cannot be put in, or the registry is broken already; nothing was changed."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = tuple(problems)
 
 
 class Destination(Struct, frozen=True):
@@ -99,8 +91,8 @@ def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms)
     """Return what becomes of a file when events are put in.
 
     The first of them take the place of the examples that `timeline init` wrote, unless somebody
-    has changed these, or something refers to them. Raises RefusedError if events cannot be put in,
-    and NotSavedError if the file cannot take them.
+    has changed these, or something refers to them. Raises BadRegistryError if events cannot be put
+    in, and NotSavedError if the file cannot take them.
     """
     bare = without_example(content)
     if bare != content and not _rests_on(content, bare, destination, intake):
@@ -124,13 +116,12 @@ def _rests_on(content: bytes, bare: bytes, destination: Destination, intake: Int
 def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
     names, file, path = destination.names, destination.file, destination.path
     loaded = load(names, {path: content})
-    if loaded.registry is None:
-        raise RefusedError(loaded.problems)
-    if path not in map(os.path.realpath, loaded.registry.files):
+    registry = loaded.usable()
+    if path not in map(os.path.realpath, registry.files):
         raise NotSavedError(f"{file} is no file of this registry", "name it with -r too")
-    target = Target(loaded.registry, loaded.declared)
+    target = Target(registry, loaded.declared)
     reconciled = _reconciled(intake, target, terms)
-    here = [name for name in loaded.registry.files if os.path.realpath(name) == path]
+    here = [name for name in registry.files if os.path.realpath(name) == path]
     changed = _changed(reconciled, here, terms.gone_on)
     changes = {event.id: new for event, new in changed}
     if path in map(os.path.realpath, loaded.lined):
@@ -166,7 +157,7 @@ def _changed(
 
 @collector_paused()
 def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
-    """Return a new registry of the events of an intake; raise RefusedError for bad ones."""
+    """Return a new registry of the events of an intake; raise BadRegistryError for bad ones."""
     reconciled = _reconciled(intake, Target(), terms)
     kind: type[Found | Lined]
     if is_lined(file):
@@ -188,7 +179,7 @@ def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     share = replace(terms, told=lambda done: terms.told(done * _TAKEN))
     reconciled = reconcile(intake, target, share)
     if reconciled.problems:
-        raise RefusedError(reconciled.problems)
+        raise BadRegistryError(tuple(reconciled.problems))
     return reconciled
 
 
@@ -206,7 +197,7 @@ def _planned(change: _Change, intake: Intake, told: Callable[[float], None]) -> 
 def _refuse_unread(
     loaded: Loaded, change: _Change, events: Sequence[IncomingEvent], intake: Intake
 ) -> None:
-    """Raise RefusedError if the registry cannot be read with the events that come in."""
+    """Raise BadRegistryError if the registry cannot be read with the events that come in."""
     if loaded.registry is not None:
         return
     problems = []
@@ -214,8 +205,8 @@ def _refuse_unread(
     for problem in loaded.problems:
         above = [event for event in events if event.line <= problem.place.line]
         if change.changes or os.path.realpath(problem.place.file) != path or not above:
-            raise RefusedError(loaded.problems)
+            raise BadRegistryError(loaded.problems)
         event = max(above, key=attrgetter("line"))
         # A problem is told where its event came from: the file is not written yet.
         problems.append(replace(problem, place=event.origin, excerpt=""))
-    raise RefusedError(with_excerpts(problems, intake.lines))
+    raise BadRegistryError(tuple(with_excerpts(problems, intake.lines)))

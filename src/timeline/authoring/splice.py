@@ -20,7 +20,6 @@ from typing import NamedTuple
 from timeline.authoring.document import Document, tree_of
 from timeline.authoring.layout import ItemStyle, evident_item, in_flow, lines_of_record
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.dates import SortKey
 from timeline.model import Event
 from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
@@ -90,17 +89,13 @@ def _placements(
     keys = [there[id_].span.sort_key for id_ in ids if id_ in there]
     end = len(document.listing.items)
     rising = keys[::-1]  # the keys of a file that begins with its latest event
-    if len(keys) == end and _rises(keys):
+    if len(keys) == end and keys == sorted(keys):
         # An event goes after those of the same date.
         return [(bisect_right(keys, _key(event)), event) for event in sorted(new, key=_key)]
-    if len(keys) == end and _rises(rising):
+    if len(keys) == end and rising == sorted(rising):
         falling = sorted(new, key=_key, reverse=True)
         return [(end - bisect_left(rising, _key(event)), event) for event in falling]
     return [(end, event) for event in new]
-
-
-def _rises(keys: Sequence[SortKey]) -> bool:
-    return all(one <= other for one, other in pairwise(keys))
 
 
 # --- which text -----------------------------------------------------------------------------

@@ -69,15 +69,12 @@ def shipped(names: Sequence[str]) -> Loaded | None:
 
 def _is_older_than_program(index: Path) -> bool:
     """Whether a file of the program has changed since an index was written."""
-    written, folders = index.stat().st_mtime_ns, [str(PACKAGE)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    if entry.stat().st_mtime_ns > written:
-                        return True
-                elif "." not in entry.name and entry.name != "__pycache__":
-                    folders.append(entry.path)
+    written = index.stat().st_mtime_ns
+    for folder, inner, names in os.walk(PACKAGE):
+        inner[:] = [one for one in inner if one != "__pycache__"]
+        files = (os.path.join(folder, one) for one in names if one.endswith(".py"))
+        if any(os.stat(file).st_mtime_ns > written for file in files):
+            return True
     return False
 
 

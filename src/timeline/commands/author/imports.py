@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from timeline.authoring.drafts import Intake, LeftOut
 from timeline.authoring.outcomes import outcomes
-from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
+from timeline.authoring.plan import Destination, Plan, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create, locked
 from timeline.commands.author.insertion import insert, show_diff
@@ -199,10 +199,7 @@ def _new_registry(out: str | None, intake: Intake, terms: Terms, *, dry: bool) -
     if out and os.path.lexists(out):
         hint = f"add to it: --into {out}" if os.path.isfile(out) else "name another file"
         raise UsageError(f"{out} exists already", hint)
-    try:
-        plan = plan_new(out or "standard output", intake, terms)
-    except RefusedError as refused:
-        raise BadRegistryError(refused.problems) from None
+    plan = plan_new(out or "standard output", intake, terms)
     if out and not dry:
         create(out, plan.after)
     return plan

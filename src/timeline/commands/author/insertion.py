@@ -5,7 +5,7 @@ import os
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import Intake
-from timeline.authoring.plan import Destination, Plan, RefusedError, plan
+from timeline.authoring.plan import Destination, Plan, plan
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
@@ -18,16 +18,13 @@ from timeline.terminal.streams import put, standard_output
 def insert(destination: Destination, intake: Intake, terms: Terms, *, dry: bool) -> Plan:
     """Put events into a file, or with `dry` only plan to; raise BadRegistryError for bad ones."""
     content = content_of(destination.file)
-    try:
-        if dry:
-            return plan(destination, content, intake, terms)
-        with locked(destination.file) as file:
-            planned = plan(destination, file.content, intake, terms)
-            if planned.after != planned.before:
-                file.replace(planned.after)
-            return planned
-    except RefusedError as refused:
-        raise BadRegistryError(refused.problems) from None
+    if dry:
+        return plan(destination, content, intake, terms)
+    with locked(destination.file) as file:
+        planned = plan(destination, file.content, intake, terms)
+        if planned.after != planned.before:
+            file.replace(planned.after)
+        return planned
 
 
 def show_diff(plan: Plan) -> None:

@@ -41,7 +41,7 @@ class LinedReader:
     def events(self, file: Lined) -> Iterator[ReadRecord]:
         """Yield the events of a file that can be read; note what is wrong with the others."""
         self.reading.file = file.name
-        lets_through = self.sieve.lets_through if self.sieve else None
+        lets_through = self.sieve
         number = done = 0
         told, size = self.reading.progress.file(file.size, lined=True), max(1, file.size)
         try:

@@ -1,9 +1,8 @@
 """Which lines are worth reading: decided by their bytes, before they are parsed."""
 
 import re
-from collections.abc import Iterable, Sequence
-
-from msgspec import Struct
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from timeline.model.names import folded
 
@@ -14,28 +13,8 @@ _ESCAPE = b"\\u"
 _WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
 
 
-class Sieve(Struct, frozen=True):
-    """Groups of names, and folded texts; a line must hold one name of each group, and all texts."""
-
-    groups: tuple[tuple[tuple[bytes, ...], ...], ...]
-    texts: tuple[str, ...] = ()
-
-    def lets_through(self, line: bytes) -> bool:
-        """Whether a line may mention one name of each group, and all texts."""
-        for alternatives in self.groups:
-            for words in alternatives:
-                for word in words:
-                    if word not in line:
-                        break
-                else:
-                    break
-            else:
-                # An escape such as \u5f20 may stand for anything.
-                return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
-        if not self.texts or b"\\" in line:
-            return True
-        told = folded(line.decode(errors="replace"))
-        return all(text in told for text in self.texts)
+Sieve: TypeAlias = Callable[[bytes], bool]
+"""Whether a line may mention one name of each group of names, and holds all of some texts."""
 
 
 def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Sieve | None:
@@ -47,8 +26,25 @@ def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Siev
         for group in groups
         if group and all(map(_is_plain, group))
     )
-    words = tuple(filter(None, map(folded, texts)))
-    return Sieve(found, words) if found or words else None
+    wanted = tuple(filter(None, map(folded, texts)))
+
+    def lets_through(line: bytes) -> bool:
+        for alternatives in found:
+            for words in alternatives:
+                for word in words:
+                    if word not in line:
+                        break
+                else:
+                    break
+            else:
+                # An escape such as \u5f20 may stand for anything.
+                return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
+        if not wanted or b"\\" in line:
+            return True
+        told = folded(line.decode(errors="replace"))
+        return all(text in told for text in wanted)
+
+    return lets_through if found or wanted else None
 
 
 # JSON may write quotes, backslashes and slashes as escapes.
