@@ -143,19 +143,15 @@ def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from lines_of_record(value, indent + 2)
         return
+    dash = " " * (indent + 2) + "- "
     for item in value or ():
-        yield from _item(item, indent + 2)
-
-
-def _item(value: Value, indent: int) -> Iterator[str]:
-    dash = " " * indent + "- "
-    inline = in_flow(value)
-    if isinstance(value, Mapping) and len(dash) + len(inline) > WIDTH:
-        first, *more = lines_of_record(value, indent + 2)
-        yield dash + first.lstrip()
-        yield from more
-    else:
-        yield dash + inline
+        inline = in_flow(item)
+        if isinstance(item, Mapping) and len(dash) + len(inline) > WIDTH:
+            first, *more = lines_of_record(item, indent + 4)
+            yield dash + first.lstrip()
+            yield from more
+        else:
+            yield dash + inline
 
 
 def _has_records(value: Value) -> bool:

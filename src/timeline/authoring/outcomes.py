@@ -74,7 +74,9 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         if gone.id in plan.changes:
             yield Outcome(Done.GONE, Place(intake.name), gone.id, gone.span, gone.title)
     for event in plan.events:
-        yield _came_in(event)
+        touched = event.changed or event.left
+        done = Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN
+        yield Outcome(done, *_said(event), event.line, event.changed, event.left, event.alike)
 
 
 def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
@@ -84,12 +86,6 @@ def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
     left = left if updated else [f"at {there.place}", *left]
     done, changed = Done.UPDATED if updated else Done.THERE, tuple(told(updated, there))
     return Outcome(done, *_said(event), None, changed, tuple(left))
-
-
-def _came_in(event: IncomingEvent) -> Outcome:
-    touched = event.changed or event.left
-    done = Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN
-    return Outcome(done, *_said(event), event.line, event.changed, event.left, event.alike)
 
 
 def _said(event: IncomingEvent) -> tuple[Place, str, Span, str]:

@@ -37,11 +37,6 @@ def _of(table: str, types: Mapping[str, str]) -> Columns:
     return {name: (kind, f"{table}.{name}") for name, kind in types.items()}
 
 
-def _amount(name: str) -> tuple[str, str]:
-    """Return a column with a number, in digits that give the same number again."""
-    return "DOUBLE", f"iif({name} IS NULL, NULL, printf('%!.17g', {name}))"
-
-
 def _list(table: str, columns: Columns, belongs: str) -> tuple[str, str]:
     """Return a column with a list of records: the rows of a table that belong to a row."""
     order = "rowid" if table == "said" else "number"
@@ -65,7 +60,10 @@ _LINK = _of("l", dict.fromkeys(("cause", "how", "certainty"), _TEXT))
 _VERDICT = _of("v", dict.fromkeys(("actor", "side", "by", "certainty"), _TEXT))
 _FIGURE: Columns = {
     **_of("f", {"number": _NUMBER, "metric": _TEXT, **_SPAN}),
-    **{name: _amount(f"f.{name}") for name in ("value", "low", "high")},
+    **{  # in digits that give the same number again
+        name: ("DOUBLE", f"iif(f.{name} IS NULL, NULL, printf('%!.17g', f.{name}))")
+        for name in ("value", "low", "high")
+    },
     **_of("f", dict.fromkeys(("unit", "bound", "by", "certainty"), _TEXT)),
     "of": (_TEXTS, "json(coalesce(json_extract(f.model, '$.of'), '[]'))"),
     "said": _list("said", _SAID, "number = f.number"),

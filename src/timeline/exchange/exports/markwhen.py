@@ -113,7 +113,8 @@ def _when(span: Span) -> str | None:
         return "/".join(dict.fromkeys(map(iso_day, days)))
     if first < -_FURTHEST or last > _FURTHEST:
         return None
-    return " - ".join(dict.fromkeys(map(_year, (first, last))))
+    years = (f"{year} CE" if year > 0 else f"{1 - year} BCE" for year in (first, last))
+    return " - ".join(dict.fromkeys(years))
 
 
 def _in_edtf(span: Span) -> str | None:
@@ -131,7 +132,3 @@ def _time(point: Point) -> str:
     if zone is None:
         return f"{iso_day(day)} {time_text(nanosecond, MINUTE)}"
     return f"{iso_day(day)}T{time_text(nanosecond // SECOND * SECOND)}Z"
-
-
-def _year(year: int) -> str:
-    return f"{year} CE" if year > 0 else f"{1 - year} BCE"

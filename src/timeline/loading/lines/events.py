@@ -192,18 +192,20 @@ class EventLines:
         sure: _Reading = {"certainty": None, "certainty_note": _line}
         stated = {"by": self.actors.__getitem__, "said": self._date, **sure}
         self._of_link = _Readers({"cause": event, "how": None, **sure, "note": _line})
-        self._of_figure_part = _Readers({"metric": metric, "event": event})
+        of_part = _Readers({"metric": metric, "event": event})
         self._of_figure = _Readers({
             "metric": metric,
             **stated,
-            "includes": lambda parts: tuple(map(self._figure_part, parts)),
+            "includes": lambda parts: tuple([
+                of_part.read({"of": self.actors.all(one.of)}, one) for one in parts
+            ]),
             **dict.fromkeys(("unit", "printed", "fix"), _line),
             "note": _prose,
         })  # fmt: skip
         self._of_verdict = _Readers(
             {"on": self.actors.__getitem__, "side": None, **stated, "why": _line}
         )
-        self._of_contradiction = _Readers({"event": event, "figure": metric, "note": _line})
+        of_contradiction = _Readers({"event": event, "figure": metric, "note": _line})
         # Names are noted in the order in which the long way meets them: it is their order in lists.
         self._of_event = _Readers({
             "title": _line,
@@ -215,7 +217,9 @@ class EventLines:
             "because": lambda links: tuple([self._part(one, self._of_link) for one in links]),
             "figures": lambda figures: tuple(map(self._figure, figures)),
             "verdicts": lambda judged: tuple([self._part(one, self._of_verdict) for one in judged]),
-            "contradicts": lambda several: tuple(map(self._contradiction, several)),
+            "contradicts": lambda several: tuple([
+                of_contradiction.read({"place": self.place}, one) for one in several
+            ]),
             "sources": self.citations.all,
             **stated,
             "places": _Known(Vocabulary.PLACE, str, self).all,
@@ -275,12 +279,6 @@ class EventLines:
             found["bound"] = told.bound
         _add_value(found, told)
         return found
-
-    def _figure_part(self, told: _FigurePartLine) -> ReadRecord:
-        return self._of_figure_part.read({"of": self.actors.all(told.of)}, told)
-
-    def _contradiction(self, told: _ContradictionLine) -> ReadRecord:
-        return self._of_contradiction.read({"place": self.place}, told)
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:

@@ -37,7 +37,6 @@ class Pending(Struct, frozen=True):
     """A date that counts from an event: `6 months after EVENT-ID`."""
 
     relative: Relative
-    text: str
     place: Place
 
 
@@ -64,7 +63,7 @@ class PlainDate(Struct, frozen=True):
             reading.mention(Vocabulary.EVENT, parsed.event, node)
             reading.bases.add(parsed.event)
             parsed = replace(parsed, timezone=reading.timezone)
-            return Pending(parsed, text, reading.place(node))
+            return Pending(parsed, reading.place(node))
         return parsed
 
     def schema(self, _: Definitions) -> Schema:
@@ -213,8 +212,12 @@ def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str
         # A chain that leads back to itself is refused once.
         settled.update(chain)
         if first in chain:
-            members = list(chain)
-            _refuse_cycle(members[members.index(first) :], pending[first], reading)
+            cycle = list(chain)
+            cycle = cycle[cycle.index(first) :]
+            shown = cycle if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
+            what = f"the date of {first} counts from itself: {' ← '.join([*shown, first])}"
+            hint = "give one of these events a date of its own"
+            reading.refuse_at(pending[first].place, "date-cycle", what, hint)
         elif first in resolved:
             for dependent in reversed(chain):
                 relative = pending[dependent].relative
@@ -231,10 +234,3 @@ def _chain(
         chain[event] = None
         event = pending[event].relative.event
     return chain, event
-
-
-def _refuse_cycle(cycle: list[str], pending: Pending, reading: Reading) -> None:
-    shown = cycle if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
-    what = f"the date of {cycle[0]} counts from itself: {' ← '.join([*shown, cycle[0]])}"
-    hint = "give one of these events a date of its own"
-    reading.refuse_at(pending.place, "date-cycle", what, hint)

@@ -236,7 +236,8 @@ class Record:
                 value_node.absent or value_node.text.lower() in key.unknown
             ):
                 if key.required:
-                    self.refuse_empty(key_node, reading)
+                    what = f'the "{name}" of {self.name} is empty'
+                    reading.refuse(key_node, "empty", what, f"{self.name} cannot do without it")
             else:
                 value = key.kind.read(value_node, reading)
                 if value is None:
@@ -274,11 +275,6 @@ class Record:
         hint = _spaced_colon(node) or _as_mapping(texts, node) or usual
         reading.refuse(node, "type", what, hint)
         return None
-
-    def refuse_empty(self, node: Scalar, reading: Reading) -> None:
-        """Note a key that needs a value and has none."""
-        what = f'the "{node.text}" of {self.name} is empty'
-        reading.refuse(node, "empty", what, f"{self.name} cannot do without it")
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
         """Note a key that does not exist."""
