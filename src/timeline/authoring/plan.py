@@ -74,18 +74,6 @@ class Plan(Struct, frozen=True):
         ]
 
 
-class _Change(Struct, frozen=True):
-    """A file and what it holds, how events are put there, and how it is read with them."""
-
-    target: Target
-    reconciled: Reconciliation
-    file: str
-    before: bytes
-    put: _Put
-    reload: Callable[[bytes], Loaded]
-    changes: Mapping[str, Values] = {}
-
-
 @collector_paused()
 def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
     """Return what becomes of a file when events are put in.
@@ -134,16 +122,14 @@ def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
+    after, events, unseen = _put_in(reconciled, target, put, terms.told)
     # Events that mention no others are right or wrong by themselves. Each was read by the schema,
     # and `put` proves that the file says the same: to read all of it again would find nothing, and
     # take as long as everything else.
-    safe = loaded if reconciled.alone and not changes else None
-
-    def reload(after: bytes) -> Loaded:
-        return safe or load(names, {path: after})
-
-    change = _Change(target, reconciled, file, content, put, reload, changes)
-    return _planned(change, intake, terms.told)
+    if changes or not reconciled.alone:
+        loaded = load(names, {path: after})
+    _refuse_unread(loaded, file, changes, events, intake)
+    return Plan(file, content, after, events, reconciled, changes, unseen)
 
 
 def _changed(
@@ -158,7 +144,8 @@ def _changed(
 @collector_paused()
 def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     """Return a new registry of the events of an intake; raise BadRegistryError for bad ones."""
-    reconciled = _reconciled(intake, Target(), terms)
+    target = Target()
+    reconciled = _reconciled(intake, target, terms)
     kind: type[Found | Lined]
     if is_lined(file):
         put: _Put = partial(with_lines, b"")
@@ -167,12 +154,10 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
         head = beginning(intake, reconciled.sources)
         put = partial(with_beginning, head, file)
         kind, empty = Found, f"{head}events: []\n".encode()
-
-    def reload(content: bytes) -> Loaded:
-        return load_files([kind(file, empty if reconciled.alone else content)])
-
-    change = _Change(Target(), reconciled, file, b"", put, reload)
-    return _planned(change, intake, terms.told)
+    after, events, unseen = _put_in(reconciled, target, put, terms.told)
+    loaded = load_files([kind(file, empty if reconciled.alone else after)])
+    _refuse_unread(loaded, file, {}, events, intake)
+    return Plan(file, b"", after, events, reconciled, {}, unseen)
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
@@ -183,28 +168,33 @@ def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     return reconciled
 
 
-def _planned(change: _Change, intake: Intake, told: Callable[[float], None]) -> Plan:
-    new = [event for event in change.reconciled.events if event.there is None]
-    unseen = note_alike(new, change.target.events.values())
+def _put_in(
+    reconciled: Reconciliation, target: Target, put: _Put, told: Callable[[float], None]
+) -> tuple[bytes, list[IncomingEvent], int]:
+    """Return the new file, what came in, and how many of those were not compared with others."""
+    new = [event for event in reconciled.events if event.there is None]
+    unseen = note_alike(new, target.events.values())
     told(_COMPARED)
-    after, events = change.put(new)
+    after, events = put(new)
     told(_WRITTEN)
-    _refuse_unread(change.reload(after), change, events, intake)
-    file, before, changes = change.file, change.before, change.changes
-    return Plan(file, before, after, events, change.reconciled, changes, unseen)
+    return after, events, unseen
 
 
 def _refuse_unread(
-    loaded: Loaded, change: _Change, events: Sequence[IncomingEvent], intake: Intake
+    loaded: Loaded,
+    file: str,
+    changes: Mapping[str, Values],
+    events: Sequence[IncomingEvent],
+    intake: Intake,
 ) -> None:
     """Raise BadRegistryError if the registry cannot be read with the events that come in."""
     if loaded.registry is not None:
         return
     problems = []
-    path = os.path.realpath(change.file)
+    path = os.path.realpath(file)
     for problem in loaded.problems:
         above = [event for event in events if event.line <= problem.place.line]
-        if change.changes or os.path.realpath(problem.place.file) != path or not above:
+        if changes or os.path.realpath(problem.place.file) != path or not above:
             raise BadRegistryError(loaded.problems)
         event = max(above, key=attrgetter("line"))
         # A problem is told where its event came from: the file is not written yet.
