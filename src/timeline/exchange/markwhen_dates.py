@@ -18,14 +18,14 @@ Source: github.com/mark-when/parser, src/regex.ts and src/dateRange.
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct, field
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.dates.recurrence import occurrences
+from timeline.dates.units import add_months
 from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import DateStyle, Unclear, at_time, lasting, read_date
 from timeline.exchange.recurrences import FARTHEST, MOST, MOST_IN_ALL
@@ -206,9 +206,12 @@ def _moved(origin: datetime, amounts: str, sign: int) -> datetime:
     for minus, count, *units in _AMOUNT.findall(amounts):
         number = int(count) * (-1 if minus else sign)
         unit = _unit(units)
-        if unit:
-            amount: Any = {unit: number}
-            origin += relativedelta(**amount)
+        if unit in ("months", "years"):
+            months = number * (12 if unit == "years" else 1)
+            day = date.fromordinal(add_months(origin.toordinal(), months))
+            origin = datetime.combine(day, origin.time())
+        elif unit:
+            origin += timedelta(**{unit: number})
         else:
             origin = _moved_by_work_days(origin, number)
     return origin
