@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import chain
 from math import isfinite
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -192,7 +191,10 @@ _READ: Mapping[str, Callable[[Any], Cell]] = {
     "end": lambda entry: iso_or_none(entry.span.latest) if entry.span else None,
     "from": lambda entry: edge_cell(entry.tenure.start) if entry.tenure else None,
     "to": lambda entry: edge_cell(entry.tenure.end) if entry.tenure else None,
-    "alternatives": lambda entry: tuple(map(_reading, entry.alternatives)),
+    "alternatives": lambda entry: tuple(
+        fields(one, *_READING) if isinstance(one, Figure) else record(one)
+        for one in entry.alternatives
+    ),
     "extensions": own_keys,
 }
 # What programs read where there is nothing
@@ -211,35 +213,13 @@ def record(part: Any) -> Record:
 
 def fields(entry: Any, *names: str) -> Record:
     """Return some fields of the public record of an entry."""
-    return {name: _reader(name)(entry) for name in names}
-
-
-@cache  # A record asks for the same few fields of every part.
-def _reader(name: str) -> Callable[[Any], Cell]:
-    """Return what reads a field for programs: null for "", a choice's value, records of parts."""
-    if read := _READ.get(name):
-        return read
-    get = attrgetter(name)
-
-    def cell(entry: Any) -> Cell:
-        value: Cell = get(entry)
-        if not value:  # most fields of most entries
-            return _EMPTY.get(value.__class__, value)
-        if isinstance(value, (tuple, list)):  # what rests on a place of a source comes in lists
-            return tuple([one if one.__class__ is str else _part(one) for one in value])
-        return value.value if isinstance(value, StrEnum) else value
-
-    return cell
+    return {name: _cell("", name)(entry) for name in names}
 
 
 def _part(value: Any) -> Cell:
     if value.__class__ in _FIELDS:
         return record(value)
     return str(value) if isinstance(value, Citation) else value
-
-
-def _reading(one: Figure | DateReading) -> Record:
-    return fields(one, *_READING) if isinstance(one, Figure) else record(one)
 
 
 def columns(
@@ -259,15 +239,24 @@ def columns(
     )
 
 
+@cache  # A record asks for the same few fields of every part.
 def _cell(path: str, name: str) -> Callable[[Any], Cell]:
-    read = _reader(name)
-    if not path:
-        return read
-    entry_of = attrgetter(path)
+    """Return what reads a field for programs: null for "", a choice's value, records of parts."""
+    entry_of = attrgetter(path) if path else None
+    read = _READ.get(name) or attrgetter(name)
 
     def cell(row: Any) -> Cell:
-        entry = entry_of(row)
-        return None if entry is None else read(entry)
+        entry = entry_of(row) if entry_of else row
+        if entry is None:
+            return None
+        value: Cell = read(entry)
+        if not value:  # most fields of most entries
+            return _EMPTY.get(value.__class__, value)
+        if value.__class__ is str:
+            return value
+        if isinstance(value, (tuple, list)):  # what rests on a place of a source comes in lists
+            return tuple([one if one.__class__ is str else _part(one) for one in value])
+        return str(value) if isinstance(value, StrEnum) else value
 
     return cell
 
@@ -278,4 +267,4 @@ def of_records(title: str, rows: Sequence[Any], seen: Sequence[str]) -> Report:
         columns("", For.ALL if name in seen else For.MACHINES, name, kind=Kind.TEXT)
         for name in (_FIELDS[type(rows[0])] if rows else ())
     )
-    return Report(tuple(chain.from_iterable(found)), rows, f"{title} ({len(rows)})")
+    return Report(tuple(column for [column] in found), rows, f"{title} ({len(rows)})")
