@@ -92,10 +92,19 @@ def state(
     actors: frozenset[str] = frozenset(),
 ) -> tuple[StateRow, ...]:
     """Return the state at a date, of everybody or of some actors, section by section."""
+    there = [
+        StateRow(
+            StateSection.UNDER_WAY if one.event.span.lasts else StateSection.THEN,
+            one.within,
+            event=one.event,
+        )
+        for one in nearby.there
+        if one.within
+    ]
     return (
         *_posts(registry, period, actors),
         *_figures(registry, period, actors),
-        *sorted(_there(nearby), key=lambda row: row.section is StateSection.THEN),
+        *sorted(there, key=lambda row: row.section is StateSection.THEN),
         *_around(nearby, period),
     )
 
@@ -133,48 +142,35 @@ def _figures(registry: RegistryModel, period: Period, actors: frozenset[str]) ->
 def _latest(
     registry: RegistryModel, figures: Sequence[Figure], period: Period
 ) -> Iterator[StateRow]:
-    section = StateSection.FIGURES
-    held = tuple(figure for figure in figures if _is_held(registry, figure, period))
-    sure = [one for one in figures if one in held or _is_over(one.span, period)]
+    # A figure of a post, such as a stake, holds for as long as the post lasts.
+    held = [
+        one
+        for one in figures
+        if one.post and registry.membership(one.span, period) is Membership.CERTAIN
+    ]
+    sure = [
+        one
+        for one in figures
+        if one in held or period.surely_until(one.span.latest, one.span.extent[1])
+    ]
     # Figures of the same date are all the latest: none of them replaces another.
     last = max((_reach(figure.span) for figure in sure), default=None)
-    for figure in sure:
-        if _reach(figure.span) == last:
-            age = None if figure in held else _age(figure.span, period)
-            yield StateRow(section, Membership.CERTAIN, figure=figure, away=age)
-    for figure in figures:
-        low = figure.span.extent[0]
-        begun = period.maybe_until(figure.span.earliest, low)
-        if begun and figure not in held and not _is_over(figure.span, period):
-            age = _age(figure.span, period)
-            yield StateRow(section, Membership.POSSIBLE, figure=figure, away=age)
-
-
-def _is_held(registry: RegistryModel, figure: Figure, period: Period) -> bool:
-    """Whether a figure measures a post, such as a stake, that certainly lasts then."""
-    return bool(figure.post) and registry.membership(figure.span, period) is Membership.CERTAIN
-
-
-def _is_over(span: Span, period: Period) -> bool:
-    return period.surely_until(span.latest, span.extent[1])
+    certain = [(Membership.CERTAIN, one) for one in sure if _reach(one.span) == last]
+    possible = [
+        (Membership.POSSIBLE, one)
+        for one in figures
+        if one not in sure and period.maybe_until(one.span.earliest, one.span.extent[0])
+    ]
+    for within, figure in (*certain, *possible):
+        span = figure.span
+        days = max(0, period.first - span.latest), max(0, period.last - span.earliest)
+        age = None if figure in held else _since(span, period, days)
+        yield StateRow(StateSection.FIGURES, within, figure=figure, away=age)
 
 
 def _reach(span: Span) -> tuple[tuple[Day, int], tuple[Day, int]]:
     low, high = span.extent
     return high[:2], low[:2]
-
-
-def _age(span: Span, period: Period) -> Lapse:
-    days = max(0, period.first - span.latest), max(0, period.last - span.earliest)
-    return _since(span, period, days)
-
-
-def _there(nearby: Neighbours) -> Iterator[StateRow]:
-    for one in nearby.there:
-        if one.within:
-            lasts = one.event.span.lasts
-            section = StateSection.UNDER_WAY if lasts else StateSection.THEN
-            yield StateRow(section, one.within, event=one.event)
 
 
 def _around(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
@@ -186,17 +182,14 @@ def _around(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
     for thread, event in nearby.after:
         span = event.span
         days = (span.starts[0] - period.last, span.starts[1] - period.first)
-        away = Lapse.over(days, asked, span.beginnings, timed=_timed(span, period))
+        timed = span.points is not None or period.points is not None
+        away = Lapse.over(days, asked, span.beginnings, timed=timed)
         yield StateRow(StateSection.AFTER, sure, event=event, thread=thread, away=away)
 
 
 def _since(span: Span, period: Period, days: tuple[Day, Day]) -> Lapse:
-    asked = period.begins, period.ends
-    return Lapse.over(days, span.finishes, asked, timed=_timed(span, period))
-
-
-def _timed(span: Span, period: Period) -> bool:
-    return span.points is not None or period.points is not None
+    timed = span.points is not None or period.points is not None
+    return Lapse.over(days, span.finishes, (period.begins, period.ends), timed=timed)
 
 
 def report(
@@ -211,8 +204,10 @@ def report(
     `asked` are the filters in words, for the title.
     """
     rows = [row for row in found if sure in (None, row.within)]
+    moment = "on" if period.points is None else "at"
+    when = moment if period.first == period.last else "some time in"
     return Report(
-        title=_title(period, asked),
+        title=headline(Phrase(f"The state of things {when} ", dates_of(period)), asked),
         columns=_columns(registry),
         rows=rows,
         notes=(*_notes(rows), *after_last_word(registry, period)),
@@ -259,19 +254,11 @@ def _choice(rows: Sequence[StateRow], most: int) -> Sequence[StateRow]:
 
 
 def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:
-    notes = (
-        [f"{POSSIBLY} possibly"] if any(row.within is Membership.POSSIBLE for row in rows) else []
-    )
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
+    notes = [f"{POSSIBLY} possibly"] if possible else []
     if any(row.post and row.post.undecidable for row in rows):
         notes.append("undecidable: which of these held the post, if any of them")
     return ("   ".join(notes),) if notes else ()
-
-
-def _title(period: Period, asked: Sequence[str]) -> str:
-    single = period.first == period.last
-    when = "on" if period.points is None else "at"
-    when = when if single else "some time in"
-    return headline(Phrase(f"The state of things {when} ", dates_of(period)), asked)
 
 
 def _heading(row: StateRow, period: Period) -> str:
@@ -336,15 +323,15 @@ def _value(row: StateRow) -> str | None:
     return amount(row.figure) if row.figure else None
 
 
+def _title_of(row: StateRow) -> str | None:
+    return row.post.title if row.post else row.event.title if row.event else None
+
+
 def _length_column(key: str) -> Column:
     def cell(row: StateRow) -> Cell:
         return row.away.record[key] if row.away else None
 
     return Column(key, cell, Kind.NUMBER, For.MACHINES)
-
-
-def _title_of(row: StateRow) -> str | None:
-    return row.post.title if row.post else row.event.title if row.event else None
 
 
 def _what(registry: RegistryModel, row: StateRow) -> str:

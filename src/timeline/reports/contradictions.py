@@ -37,8 +37,11 @@ def report(
 ) -> Report:
     """Return the conflicts, by kind; `asked` are the filters in words, for the title."""
     numbers = {id(conflict): number for number, conflict in enumerate(conflicts, 1)}
+    recorded = sum(conflict.recorded for conflict in conflicts)
+    known = "all" if recorded == len(conflicts) else str(recorded or "none")
+    count = f"{counted(len(conflicts), 'contradiction')}, {known} recorded in it"
     return Report(
-        title=f"{headline(registry.title or 'Registry', asked, period)}: {_counted(conflicts)}",
+        title=f"{headline(registry.title or 'Registry', asked, period)}: {count}",
         columns=(
             Column("number", lambda row: numbers[id(row)], Kind.NUMBER, For.EYES, heading=" "),
             *columns("", For.MACHINES, "kind", "recorded"),
@@ -49,7 +52,10 @@ def report(
                 Kind.ENTRIES,
                 For.EYES | For.RECORDS,
                 heading=" ",
-                words=lambda row: tuple(_side(registry, row, side) for side in row.sides),
+                words=lambda row: tuple(
+                    _words(registry, side, alone=row.kind is not ConflictKind.TWO_VALUES)
+                    for side in row.sides
+                ),
                 across=True,
             ),
             Column("given", _given, Kind.RECORDS, For.RECORDS),
@@ -70,12 +76,6 @@ def report(
         if asked or period
         else "this registry does not contradict itself",
     )
-
-
-def _counted(conflicts: Sequence[Conflict]) -> str:
-    recorded = sum(conflict.recorded for conflict in conflicts)
-    known = "all" if recorded == len(conflicts) else str(recorded or "none")
-    return f"{counted(len(conflicts), 'contradiction')}, {known} recorded in it"
 
 
 def what(registry: RegistryModel, conflict: Conflict) -> str:
@@ -151,23 +151,16 @@ def quantity(registry: RegistryModel, figure: Figure) -> str:
     return f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}"
 
 
-def _side(registry: RegistryModel, conflict: Conflict, side: Side) -> Entry:
-    if conflict.kind is ConflictKind.TWO_VALUES and isinstance(side, Figure):
-        return Entry(_value(side) + cited_by(side), side.event)
-    return _words(registry, side)
-
-
-def _value(figure: Figure) -> str:
-    return amount(figure) + (f", printed “{figure.printed}”" if figure.printed else "")
-
-
-def _words(registry: RegistryModel, side: Side) -> Entry:
+def _words(registry: RegistryModel, side: Side, *, alone: bool = True) -> Entry:
+    """Return a side for people; a figure that is not `alone` has its quantity told above it."""
     match side:
         case Event():
             return Entry(side.title + cited_by(side), side.id, side.span)
         case Figure():
-            said = "".join(f", {one}" for one in remarks(registry, side, side.span))
-            value = f"{quantity(registry, side)}: {_value(side)}{said}"
+            value = amount(side) + (f", printed “{side.printed}”" if side.printed else "")
+            if alone:
+                said = "".join(f", {one}" for one in remarks(registry, side, side.span))
+                value = f"{quantity(registry, side)}: {value}{said}"
             return Entry(value + cited_by(side), side.event)
         case DateReading():
             by = f"says {registry.actor_name(side.by)}" if side.by else "another reading"

@@ -98,8 +98,14 @@ def tally(
         if cut is None:
             return step
         slices[step] = cut
-    # The same date comes again with each combination of facets.
-    reached = cache(lambda step, span: _reached(slices[step], span))
+
+    @cache  # The same date comes again with each combination of facets.
+    def reached(step: Step, span: Span | None) -> dict[Key | None, Membership]:
+        """Return the slices that a date may lie in, and how surely; None for all time."""
+        cut = slices[step]
+        reach = cut.reached_by(span) if span else ()
+        return {None: Membership.CERTAIN, **{cut.periods[at].text: sure for at, sure in reach}}
+
     counts: dict[tuple[Key | None, ...], list[int]] = {}
     facets = [one for one in dimensions if isinstance(one, Facet)]
     # Totals are counted by themselves, for an event of two tags counts once in them.
@@ -120,14 +126,6 @@ def tally(
         for at, dimension in enumerate(dimensions)
     )
     return Tally(tuple(dimensions), ordered, known)
-
-
-def _reached(slices: Slices, span: Span | None) -> dict[Key | None, Membership]:
-    """Return the slices that a date may lie in, and how surely; None for all time."""
-    found: dict[Key | None, Membership] = {None: Membership.CERTAIN}
-    for place, within in slices.reached_by(span) if span else ():
-        found[slices.periods[place].text] = within
-    return found
 
 
 def _cells(
@@ -180,21 +178,20 @@ def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -
         name = name_of(dimension).replace(" ", "_")
         return Column(name, lambda line: named(registry, dimension, line.keys[at]))
 
+    def total(line: Line) -> str | None:
+        pairs = zip(tallied.dimensions, line.keys, strict=True)
+        return " and ".join(name_of(dimension) for dimension, key in pairs if key is None) or None
+
     return Report(
         columns=(
             *(cell_of(at, dimension) for at, dimension in enumerate(tallied.dimensions)),
             Column("certain", lambda line: line.count.certain, Kind.NUMBER),
             Column("possible", lambda line: line.count.possible, Kind.NUMBER),
-            Column("total", lambda line: _total(tallied, line)),
+            Column("total", total),
         ),
         rows=tuple(tallied.lines()),
         nothing="no events match",
     )
-
-
-def _total(tallied: Tally, line: Line) -> str | None:
-    pairs = zip(tallied.dimensions, line.keys, strict=True)
-    return " and ".join(name_of(dimension) for dimension, key in pairs if key is None) or None
 
 
 def report(

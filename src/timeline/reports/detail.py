@@ -11,7 +11,6 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Citation,
     Contradiction,
-    DateReading,
     Event,
     Figure,
     Link,
@@ -92,7 +91,9 @@ def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
         "places": registry.location_name,
         "quotes": quoted,
         "links": sayings.page,
-        "alternatives": partial(_other_date, registry),
+        "alternatives": lambda one: Phrase(
+            Said(one.span, in_words), sayings.other_date(registry, one) + own_words(one)
+        ),
     }
     return {
         **{name: each(name, told) for name, told in parts.items()},
@@ -102,8 +103,12 @@ def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
             _figure(registry, one, row.event) for one in row.event.figures
         ),
         "by": lambda row: registry.actor_name(row.event.by) or None,
-        "said": _said_on,
-        "part_of": lambda row: _whole(registry, row),
+        "said": lambda row: (
+            Phrase(Said(said, in_words), plain=said.edtf) if (said := row.event.said) else None
+        ),
+        "part_of": lambda row: (
+            _event(whole) if (whole := registry.by_id.get(row.event.part_of)) else None
+        ),
         "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
         "extensions": lambda row: own_lines(row.event),
     }
@@ -143,20 +148,6 @@ def _date(row: Selected) -> Cell:
     sure = how_sure(row.event)
     more = f"{typed}{', ' if sure else ''}{sure}"
     return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
-
-
-def _whole(registry: RegistryModel, row: Selected) -> Cell:
-    whole = registry.by_id.get(row.event.part_of)
-    return _event(whole) if whole else None
-
-
-def _other_date(registry: RegistryModel, one: DateReading) -> Cell:
-    return Phrase(Said(one.span, in_words), sayings.other_date(registry, one) + own_words(one))
-
-
-def _said_on(row: Selected) -> Cell:
-    said = row.event.said
-    return Phrase(Said(said, in_words), plain=said.edtf) if said else None
 
 
 def _said(registry: RegistryModel, statement: Statement) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
+from timeline.checks.conflicts import ConflictKind, unrecorded
 from timeline.checks.figures import agree
 from timeline.checks.findings import Finding
 from timeline.model import RegistryModel
-from timeline.problems import Place
 from timeline.reports.contradictions import figures_of, quantity, what
 from timeline.reports.series.amounts import amount
 
@@ -61,8 +60,7 @@ def wrong_share(registry: RegistryModel) -> Iterator[Finding]:
           - {metric: all, values: {"2009": 60}}
           - {metric: part, values: {"2009": 33%}}
     """
-    for conflict in unrecorded(registry, ConflictKind.SHARE):
-        yield Finding(_place(conflict), what(registry, conflict), _MEND)
+    return _found(registry, ConflictKind.SHARE, _MEND)
 
 
 def wrong_change(registry: RegistryModel) -> Iterator[Finding]:
@@ -82,8 +80,7 @@ def wrong_change(registry: RegistryModel) -> Iterator[Finding]:
           - {metric: sold, values: {"2009": 30, "2010": 60}}
           - {metric: rise, values: {"2010": 100%, "2009": 5%}}
     """
-    for conflict in unrecorded(registry, ConflictKind.CHANGE):
-        yield Finding(_place(conflict), what(registry, conflict), _MEND)
+    return _found(registry, ConflictKind.CHANGE, _MEND)
 
 
 def two_holders(registry: RegistryModel) -> Iterator[Finding]:
@@ -105,10 +102,12 @@ def two_holders(registry: RegistryModel) -> Iterator[Finding]:
           eve: {roles: [{title: owner, org: town, from: "2003", to: "2009", single: false}]}
           fay: {roles: [{title: owner, org: town, from: "2003", to: "2009"}]}
     """
-    for conflict in unrecorded(registry, ConflictKind.HOLDERS):
-        hint = "mend from or to of one of them, or say single: false"
-        yield Finding(_place(conflict, 1), what(registry, conflict), hint)
+    hint = "mend from or to of one of them, or say single: false"
+    return _found(registry, ConflictKind.HOLDERS, hint, side=1)
 
 
-def _place(conflict: Conflict, side: int = 0) -> Place | None:
-    return conflict.sides[side].place
+def _found(
+    registry: RegistryModel, kind: ConflictKind, hint: str, side: int = 0
+) -> Iterator[Finding]:
+    for conflict in unrecorded(registry, kind):
+        yield Finding(conflict.sides[side].place, what(registry, conflict), hint)

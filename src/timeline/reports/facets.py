@@ -78,7 +78,11 @@ def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Repo
         *columns("entry", For.RECORDS, "places", "links", "extensions"),
     )
     report = _report(registry, "actors", found, own, entries=entries, busiest_first=True)
-    return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
+    if entries or not kind:
+        return report
+    kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
+    known = f"; there are: {', '.join(kinds)}" if kinds else ""
+    return replace(report, nothing=f"no actors are of the kind {kind}{known}")
 
 
 def places(registry: RegistryModel, found: Found = None) -> Report:
@@ -92,12 +96,6 @@ def places(registry: RegistryModel, found: Found = None) -> Report:
         *columns("entry", For.RECORDS, "links", "note", "extensions"),
     )
     return _report(registry, "places", found, own, busiest_first=True)
-
-
-def _no_such(kind: str, registry: RegistryModel) -> str:
-    kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
-    known = f"; there are: {', '.join(kinds)}" if kinds else ""
-    return f"no actors are of the kind {kind}{known}"
 
 
 def tags(registry: RegistryModel, found: Found = None) -> Report:

@@ -5,7 +5,7 @@ from enum import IntEnum, auto
 from heapq import nsmallest
 from itertools import islice, pairwise
 from math import inf, isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -186,19 +186,15 @@ def _excerpt(
         return None
     if not any(row.event.part_of for row in selected):
         return None
-    return Excerpt(
-        entries=None,
-        choice=lambda rows, _: _whole(rows),
-        left=lambda rows: (
-            f"+ {amounts.counted(len(rows), 'part')} of what stands here: --tree, --all"
-        ),
-    )
 
+    def wholes(rows: Sequence[Selected], _: int) -> Sequence[Selected]:
+        ids = {row.event.id for row in rows}
+        return [row for row in rows if row.event.part_of not in ids] or rows  # all in a circle
 
-def _whole(rows: Sequence[Selected]) -> Sequence[Selected]:
-    """Return the rows that are no parts of others under the same heading; all in a circle."""
-    ids = {row.event.id for row in rows}
-    return [row for row in rows if row.event.part_of not in ids] or rows
+    def parts(rows: Sequence[Selected]) -> str:
+        return f"+ {amounts.counted(len(rows), 'part')} of what stands here: --tree, --all"
+
+    return Excerpt(entries=None, choice=wholes, left=parts)
 
 
 def report(
@@ -216,10 +212,20 @@ def report(
     match, where these are only the first.
     """
     tally = selected.tally()
+    head = headline(registry.title or "Events", asked)
+    dates = Phrase(", ", dates_of(period)) if period else ""
+    shown = tally.kinds.total()
+    count = amounts.counted(among or shown, "event")
+    if among is not None and among > shown:
+        count = f"{shown} of {count}"
+    if tally.possible:
+        count += f", {tally.possible} of them possibly"
+    # All rows of a list say how surely they answer, or none does.
+    dated = bool(period) or any(row.within for row in islice(selected, 1))
     return Report(
-        title=title_of(registry, tally, asked, period, among),
+        title=Phrase(head, dates, f" ({count})"),
         columns=(
-            *event_columns(registry, within=is_dated(selected, period)),
+            *event_columns(registry, within=dated),
             *([gap_column(selected)] if layout.gaps else []),
         ),
         rows=selected,
@@ -295,16 +301,17 @@ def records(registry: RegistryModel, selected: Selection, *, dated: bool) -> Rep
 
 def title_column(registry: RegistryModel) -> Column:
     """Return the column of an event's title, in the colour of its thread."""
-    return Column("title", lambda row: row.event.title, Kind.TITLE, strand=_strand(registry))
-
-
-def _strand(registry: RegistryModel) -> Callable[[Any], int | None]:
-    return lambda row: strand_of(registry, row.event.threads)
+    return Column(
+        "title",
+        lambda row: row.event.title,
+        Kind.TITLE,
+        strand=lambda row: strand_of(registry, row.event.threads),
+    )
 
 
 def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
-    machines, records, strand = For.MACHINES, For.RECORDS, _strand(registry)
+    machines, records, title = For.MACHINES, For.RECORDS, title_column(registry)
     found = (
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
         DATED,
@@ -313,7 +320,7 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         *columns("event", records, "certainty"),
         *columns("event", machines, "kind"),
         MARKED,
-        title_column(registry),
+        title,
         *columns("event", records, "summary"),
         Column(
             "actors",
@@ -323,7 +330,7 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
             below=80,
         ),
         Column("tags", lambda row: row.event.tags, Kind.TAGS, For.MACHINES),
-        Column("threads", lambda row: row.event.threads, audience=machines, strand=strand),
+        Column("threads", lambda row: row.event.threads, audience=machines, strand=title.strand),
         *columns("event", records, "because", "figures", "verdicts", "contradicts"),
         *columns("event", machines, "sources"),
         *columns("event", records, "note", "by", "said"),
@@ -346,20 +353,14 @@ def headings(
     """Return what gives the heading of an event: its part, or its year or slice of time."""
     if not layout.by_date:
         return None
-    dated = _by_slice(selected, layout.every) if layout.every else _by_year
-    if not layout.parts:
-        return dated
-    return lambda row: _PARTS_SAID.get(part_of(row, period)) or dated(row)
-
-
-def _by_year(row: Selected) -> str:
-    return year_of(row.event.span)
-
-
-def _by_slice(selected: Sequence[Selected], step: "Step") -> Callable[[Selected], str]:
-    slice_of = slices.axis_over((row.event.span for row in selected), step)
+    spans_of = (row.event.span for row in selected)
+    slice_of = slices.axis_over(spans_of, layout.every) if layout.every else None
 
     def heading(row: Selected) -> str:
+        if layout.parts and (said := _PARTS_SAID.get(part_of(row, period))):
+            return said
+        if slice_of is None:
+            return year_of(row.event.span)
         part = slice_of(row.event.span)
         return slice_text(part) if isfinite(part.first) else "at other times"
 
@@ -393,37 +394,8 @@ def after_last_word(registry: RegistryModel, period: Period | None) -> tuple[str
     """Return why nothing is certain in a period that begins after the registry's last word."""
     if period is None or period.first <= registry.last_word:
         return ()
-    return (
-        Phrase(
-            "the registry speaks until ",
-            of_day(registry.last_word),
-            ": what had no end is possible",
-        ),
-    )
-
-
-def is_dated(selected: Sequence[Selected], period: Period | None) -> bool:
-    """Whether the rows of a list say how surely they answer: all of them do, or none."""
-    return bool(period) or any(row.within for row in islice(selected, 1))
-
-
-def title_of(
-    registry: RegistryModel,
-    tally: SelectionCounts,
-    asked: Sequence[str],
-    period: Period | None,
-    among: int | None,
-) -> str:
-    """Return the title of a list: what is listed, and how many events."""
-    head = headline(registry.title or "Events", asked)
-    dates = Phrase(", ", dates_of(period)) if period else ""
-    shown = tally.kinds.total()
-    count = amounts.counted(among or shown, "event")
-    if among is not None and among > shown:
-        count = f"{shown} of {count}"
-    if tally.possible:
-        count += f", {tally.possible} of them possibly"
-    return Phrase(head, dates, f" ({count})")
+    until = of_day(registry.last_word)
+    return (Phrase("the registry speaks until ", until, ": what had no end is possible"),)
 
 
 def legend(tally: SelectionCounts) -> tuple[str, ...]:

@@ -124,11 +124,8 @@ def _questions(registry: RegistryModel) -> Iterator[str]:
         yield f"list --actor {actor}"
     if registry.events:
         days = registry.sort_days
-        first, last = (_year(days[len(days) * quarter // 4]) for quarter in (1, 3))
-        if first and last:
-            yield f"between {' '.join(dict.fromkeys((first, last)))}"
+        first, last = (days[len(days) * quarter // 4] for quarter in (1, 3))
+        if isfinite(first) and isfinite(last):
+            years = (year_text(civil(int(day))[0]) for day in (first, last))
+            yield f"between {' '.join(dict.fromkeys(years))}"
         yield f"show {quote(registry.richest)}"
-
-
-def _year(day: float) -> str:
-    return year_text(civil(int(day))[0]) if isfinite(day) else ""

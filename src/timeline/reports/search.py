@@ -7,7 +7,6 @@ that are equally good, names come before events, and events come by date.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
-from itertools import chain
 from shlex import join, quote
 from typing import Any
 
@@ -97,8 +96,16 @@ def hits(
 ) -> tuple[Hit, ...]:
     """Return everything of some kinds that all of the words are found in, the best first."""
     wanted = [folded(word) for word in words]
-    found = (_hits(registry, kind, words, wanted) for kind in kinds)
-    return tuple(sorted(chain.from_iterable(found), key=lambda hit: hit.nearness))
+    found: list[Hit] = []
+    for kind in kinds:
+        if kind is HitKind.EVENT:
+            found += _events(registry, words, wanted)
+            continue
+        for id_, names, about in entries(registry, kind):
+            nearness = _nearness(wanted, (*names, id_), about)
+            if nearness is not None:
+                found.append(Hit(kind, id_, names[0], nearness))
+    return tuple(sorted(found, key=lambda hit: hit.nearness))
 
 
 def line(words: Sequence[str]) -> str:
@@ -109,18 +116,6 @@ def line(words: Sequence[str]) -> str:
 def way_on(kind: HitKind, id_: str) -> str:
     """Return the command that tells more of something, as it is typed at a shell."""
     return f"timeline {_COMMANDS[kind]} {quote(id_)}"
-
-
-def _hits(
-    registry: RegistryModel, kind: HitKind, words: Sequence[str], wanted: Sequence[str]
-) -> Iterator[Hit]:
-    if kind is HitKind.EVENT:
-        yield from _events(registry, words, wanted)
-        return
-    for id_, names, about in entries(registry, kind):
-        nearness = _nearness(wanted, (*names, id_), about)
-        if nearness is not None:
-            yield Hit(kind, id_, names[0], nearness)
 
 
 def entries(registry: RegistryModel, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -155,8 +150,9 @@ def _nearness(wanted: Sequence[str], names: Iterable[str], about: str) -> Nearne
 
 
 def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
-    """Return the hits, the best first."""
+    """Return the hits, the best first, and the command that tells more of the best of each kind."""
     said = " ".join(words)
+    best = grouped((hit.kind, hit.go_on) for hit in found)
     return Report(
         title=f'"{said}" ({counted(len(found), "hit")})',
         columns=(
@@ -168,12 +164,6 @@ def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
         ),
         rows=found,
         excerpt=Excerpt(_SCREENFUL),
-        notes=_ways_on(found),
+        notes=tuple(f"{kind.value}: {commands[0]}" for kind, commands in best.items()),
         nothing=f'nothing has the name "{said}", and no event mentions it',
     )
-
-
-def _ways_on(found: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the command that tells more of the best hit of each kind."""
-    best = grouped((hit.kind, hit.go_on) for hit in found)
-    return tuple(f"{kind.value}: {commands[0]}" for kind, commands in best.items())

@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import lapse, later
-from timeline.model import Event, EventKind, How, RegistryModel
+from timeline.model import Event, EventKind, RegistryModel
 from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causes.causality import (
     Path,
@@ -65,7 +65,10 @@ def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = 
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
     title = Phrase(f"{_HEADS[way]}: ", _named(event), f" ({counts})")
-    further = _further(registry, event, way, told, nouns)
+    more = sum(one.told is TreePlace.HERE for one in causal_tree(registry, event.id, way, None))
+    more -= told
+    direction = "back" if way is Way.BACK else "on"
+    further = (f"{more} more {nouns[more > 1]} further {direction}: --all",) if more > 0 else ()
     links = [row.step.link for row in rows]
     return Report(
         title=title,
@@ -76,16 +79,6 @@ def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = 
         picture=lambda: net.report(registry, title, links, event, further),
         nothing=f"{event.id} has no {nouns[0]} in this registry",
     )
-
-
-def _further(
-    registry: RegistryModel, event: Event, way: Way, told: int, nouns: tuple[str, str]
-) -> tuple[str, ...]:
-    """Return a note on what lies further away than is told, if there is any."""
-    whole = causal_tree(registry, event.id, way, None)
-    more = sum(step.told is TreePlace.HERE for step in whole) - told
-    direction = "back" if way is Way.BACK else "on"
-    return (f"{more} more {nouns[more > 1]} further {direction}: --all",) if more > 0 else ()
 
 
 def chains(registry: RegistryModel, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
@@ -148,7 +141,13 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
         *columns("step", For.ALL, "told", kind=Kind.MARK, words=_arrow),
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
         title_column(registry),
-        Column("kind", lambda row: row.event.kind.value, words=_kind),
+        Column(
+            "kind",
+            lambda row: row.event.kind.value,
+            words=lambda row: (
+                "" if row.event.kind is EventKind.EVENT else f"a {row.event.kind.value}"
+            ),
+        ),
         *columns("step.link", For.MACHINES, "cause", "effect", kind=Kind.ID),
         *columns("step.link", For.MACHINES, "how"),
         Column("link", lambda row: _link(row, way), audience=For.EYES),
@@ -169,22 +168,14 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
     )
 
 
-def link_words(how: How, time: Elapsed, way: Way) -> str:
-    """Return what a cause did, and when its effect came: `enabled it, after about 2–3 years`."""
-    return f"{did(how, way)}, {later(time)}"
-
-
 def _link(row: Linked, way: Way) -> str:
-    told = link_words(row.step.link.how, row.time, way), how_sure(row.step.link)
-    return ", ".join(filter(None, told))
+    """Return what a cause did, and when its effect came: `enabled it, after about 2–3 years`."""
+    link = row.step.link
+    return ", ".join(filter(None, (did(link.how, way), later(row.time), how_sure(link))))
 
 
 def _arrow(row: Linked) -> str:
     return ARROWS[row.step.told]
-
-
-def _kind(row: Linked) -> str:
-    return "" if row.event.kind is EventKind.EVENT else f"a {row.event.kind.value}"
 
 
 def _marks(row: Linked) -> str:

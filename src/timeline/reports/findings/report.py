@@ -62,6 +62,12 @@ def report(
     """
     machines = For.MACHINES
     order = {code: place for place, code in enumerate(dict.fromkeys(one.code for one in problems))}
+    counts = {one: sum(problem.severity is one for problem in problems) for one in Severity}
+    found = ", ".join(
+        counted(count, severity.value)
+        for severity, count in counts.items()
+        if count or severity is not Severity.NOTE
+    )
     return Report(
         columns=(
             Column("message", lambda row: row.message(inert, width), audience=For.EYES),
@@ -71,7 +77,7 @@ def report(
             *columns("", machines, "severity", "code", "what", "hint"),
         ),
         rows=problems,
-        notes=_notes(problems, checked),
+        notes=(f"{found} in {checked}",),
         shape=Shape.MESSAGES,
         nothing=f"{checked}: nothing wrong",
         group=lambda row: row.code,
@@ -81,16 +87,6 @@ def report(
             left=lambda rows: f"and {len(rows)} more of {rows[0].code}: --all",
         ),
     )
-
-
-def _notes(problems: Sequence[Problem], checked: str) -> tuple[str, ...]:
-    counts = {one: sum(problem.severity is one for problem in problems) for one in Severity}
-    found = ", ".join(
-        counted(count, severity.value)
-        for severity, count in counts.items()
-        if count or severity is not Severity.NOTE
-    )
-    return (f"{found} in {checked}",)
 
 
 _OF_A_CODE = (

@@ -117,19 +117,26 @@ def _columns(
 def _more_columns(registry: RegistryModel) -> Iterator[Column]:
     def handovers(
         name: str,
-        word: str,
         of: Callable[[TenureRow], Sequence[Handover]],
-        *,
-        gaps: bool,
+        words: Callable[[str, Handover], str],
     ) -> Column:
+        def told(one: Handover) -> str:
+            possibly = "possibly " if one.order is Membership.POSSIBLE else ""
+            return possibly + words(registry.actor_name(one.role.actor), one)
+
         return Column(
             name,
-            lambda row: tuple(_record(handover) for handover in of(row)),
+            lambda row: tuple(map(_record, of(row))),
             Kind.RECORDS,
             For.EYES,
-            words=lambda row: _told(word, of(row), registry, gaps=gaps),
+            words=lambda row: "; ".join(map(told, of(row))),
             across=True,
         )
+
+    def beside(row: TenureRow) -> str:
+        others = dict.fromkeys(registry.actor_name(role.actor) for role in row.next.beside)
+        where = "before, after or beside" if row.single else "beside"
+        return f"{where} {', '.join(others)}" if others else ""
 
     yield Column(
         "length",
@@ -139,14 +146,18 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
         under="actor",
         below=_ROOMY,
     )
-    yield handovers("predecessors", "after", lambda row: row.next.before, gaps=True)
-    yield handovers("successors", "before", lambda row: row.next.after, gaps=False)
+    yield handovers(
+        "predecessors",
+        lambda row: row.next.before,
+        lambda name, one: f"after {name}{sayings.in_brackets(_between(one))}",
+    )
+    yield handovers("successors", lambda row: row.next.after, lambda name, _: f"before {name}")
     yield Column(
         "beside",
         lambda row: tuple(named(registry, role.actor) for role in row.next.beside),
         Kind.NAMES,
         For.EYES,
-        words=lambda row: _beside(row, registry),
+        words=beside,
         across=True,
     )
     yield Column("note", lambda row: row.role.note or None, Kind.ENTRIES, For.EYES, across=True)
@@ -182,9 +193,8 @@ def edge_words(edge: Span | Edge | None) -> Span | str:
 
 def _length(tenure: Span) -> str:
     """Return a length in words, "" if an end is open or unknown: the dates show that."""
-    if isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge):
-        return ""
-    return length_of(tenure).words
+    bounded = not (isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge))
+    return length_of(tenure).words if bounded else ""
 
 
 def _record(handover: Handover) -> Cell:
@@ -194,22 +204,6 @@ def _record(handover: Handover) -> Cell:
         **{f"vacant_{key}": length for key, length in handover.vacant.record.items()},
         **{f"shared_{key}": length for key, length in handover.shared.record.items()},
     }
-
-
-def _told(
-    word: str,
-    handovers: Sequence[Handover],
-    registry: RegistryModel,
-    *,
-    gaps: bool,
-) -> str:
-    """Return `after A (a gap of 3–12 days)`, `possibly before B`."""
-    return "; ".join(
-        ("possibly " if one.order is Membership.POSSIBLE else "")
-        + f"{word} {registry.actor_name(one.role.actor)}"
-        + (sayings.in_brackets(_between(one)) if gaps else "")
-        for one in handovers
-    )
 
 
 def _between(handover: Handover) -> str:
@@ -222,10 +216,3 @@ def _between(handover: Handover) -> str:
     if gap and overlap and vacant.words == shared.words:
         return f"a gap or an overlap of {vacant.words}"
     return ", or ".join(filter(None, (gap, overlap)))
-
-
-def _beside(row: TenureRow, registry: RegistryModel) -> str:
-    names = ", ".join(dict.fromkeys(registry.actor_name(role.actor) for role in row.next.beside))
-    if not names:
-        return ""
-    return f"before, after or beside {names}" if row.single else f"beside {names}"

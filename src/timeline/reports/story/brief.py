@@ -79,11 +79,15 @@ def report(brief: Brief) -> Report:
 def of_event(registry: RegistryModel, event: Event) -> Brief:
     """Return what there is to say of one event."""
     quotes = (f"“{one.text}”" for one in sayings.short_quotes(event))
+    span, said = event.span, opening(event.span)
+    # In words and in EDTF, or once where both are the same
+    plain = said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
+    when = Phrase(Said(span, opening), plain=plain)
     return Brief(
         about=event.title,
         kind="event",
         what=" ".join((event.summary, *quotes)).strip(),
-        when=_moment(event.span) + sayings.in_brackets(*sayings.doubts_of(event)),
+        when=when + sayings.in_brackets(*sayings.doubts_of(event)),
         who=(
             *(
                 registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
@@ -191,18 +195,6 @@ def _linked(registry: RegistryModel, link: Link, way: Way) -> str:
     return ended(f"{head(link.how, way).capitalize()}: {other}{doubt}")
 
 
-def _moment(span: Span) -> str:
-    """Return when an event was, in words and in EDTF, or once where both are the same."""
-    said = opening(span)
-    plain = said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
-    return Phrase(Said(span, opening), plain=plain)
-
-
-def _dated(row: Selected) -> str:
-    possible = row.within is Membership.POSSIBLE
-    return _opened(row.event, " (possibly in the period)" if possible else "")
-
-
 def _opened(event: Event, doubt: str = "") -> str:
     return Phrase(Said(event.span, opening), f"{doubt}: {event.title}")
 
@@ -232,7 +224,10 @@ def _key_events(
 
     best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
     chosen = InParts(Selection(row for row in selected if row.event.id in best), period)
-    return tuple(map(_dated, chosen))
+    doubt = " (possibly in the period)"
+    return tuple(
+        _opened(row.event, doubt if row.within is Membership.POSSIBLE else "") for row in chosen
+    )
 
 
 def _numbers(registry: RegistryModel, figures: Iterable[Figure]) -> tuple[str, ...]:

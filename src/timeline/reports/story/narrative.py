@@ -38,13 +38,11 @@ class PlacedSentence(Struct, frozen=True):
 
 def sections(registry: RegistryModel, events: Sequence[Event], order: str) -> list[StorySection]:
     """Return events under headings in an order: `threads`, `date`, or `source`."""
-    match order:
-        case "threads":
-            return by_thread(registry, events)
-        case "source":
-            return [StorySection("", "", _as_the_source_tells(registry, events))]
-        case _:
-            return [StorySection("", "", told_in_order(events))]
+    if order == "threads":
+        return by_thread(registry, events)
+    in_source = order == "source"
+    told = _as_the_source_tells(registry, events) if in_source else told_in_order(events)
+    return [StorySection("", "", told)]
 
 
 def story(
@@ -168,15 +166,14 @@ def with_figures(registry: RegistryModel, report: Report) -> Report:
     return replace(report, rows=told)
 
 
-def _strand(registry: RegistryModel, row: PlacedSentence) -> int | None:
-    """Return the thread of what happened, where no heading names it."""
-    if row.section or not row.sentence.opens:
-        return None
-    return strand_of(registry, registry.by_id[row.sentence.events[0]].threads)
-
-
 def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence]) -> Report:
     numbers = strands_of_titles(registry)
+
+    def strand(row: PlacedSentence) -> int | None:
+        if row.section or not row.sentence.opens:  # a heading names the thread
+            return None
+        return strand_of(registry, registry.by_id[row.sentence.events[0]].threads)
+
     return Report(
         title=title or registry.title or "The story",
         columns=(
@@ -187,12 +184,7 @@ def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence])
                 strand=lambda row: numbers.get(row.section),
             ),
             Column("paragraph", lambda row: row.paragraph, Kind.PARAGRAPH),
-            Column(
-                "text",
-                lambda row: row.sentence.text,
-                Kind.SENTENCE,
-                strand=lambda row: _strand(registry, row),
-            ),
+            Column("text", lambda row: row.sentence.text, Kind.SENTENCE, strand=strand),
             *columns("sentence", For.ALL, "events"),
             *columns("sentence", For.RECORDS, "opens"),
             *columns("sentence", For.MACHINES, "kind"),

@@ -207,10 +207,8 @@ def figure_words(figure: Figure, unit: str) -> str:
 
 def is_rounded(figure: Figure) -> bool:
     """Return whether prose does not give the exact value."""
-    return any(
-        number is not None and rounded(number) != number
-        for number in (figure.value, *((figure.low, figure.high) if figure.value is None else ()))
-    )
+    told = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    return any(number is not None and rounded(number) != number for number in told)
 
 
 def exactly(registry: RegistryModel, figure: Figure) -> str:
@@ -258,13 +256,9 @@ def _when(event: Event, figure: Figure) -> str:
 
 def _whose(registry: RegistryModel, event: Event, figure: Figure) -> str:
     """Return whom a figure is of, "" where the event or the metric's name says it already."""
-    name = registry.metric_name(figure.metric)
-    evident = not figure.of or figure.of == tuple(one.actor for one in event.actors)
-    if evident or any(said in name for one in figure.of for said in _names(registry, one)):
+    metric, known = registry.metric_name(figure.metric), registry.actors
+    names = (name for id_ in figure.of for name in (known[id_].called if id_ in known else (id_,)))
+    same = figure.of == tuple(one.actor for one in event.actors)
+    if not figure.of or same or any(name in metric for name in names):
         return ""
     return f" for {listed([registry.actor_name(one) for one in figure.of])}"
-
-
-def _names(registry: RegistryModel, actor: str) -> tuple[str, ...]:
-    known = registry.actors.get(actor)
-    return known.called if known else (actor,)

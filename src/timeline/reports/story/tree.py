@@ -59,6 +59,14 @@ def tree(
 
 def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     numbers, told = strands_of_titles(registry), For.RECORDS | For.EYES
+
+    def verdicts(row: Branch) -> Cell:
+        sides = (side_of(one, registry.actor_name(one.on)) for one in row.event.verdicts)
+        return "; ".join(dict.fromkeys(sides))
+
+    def figures(row: Branch) -> Cell:
+        return ", ".join(measures(registry, row.event.figures))
+
     return (
         Column(
             "section",
@@ -73,8 +81,8 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         MARKED,
         title_column(registry),
         *columns("link", For.MACHINES, "cause", "how"),
-        *columns("event", told, "figures", words=lambda row: _figures(registry, row)),
-        *columns("event", told, "verdicts", words=lambda row: _verdicts(registry, row)),
+        *columns("event", told, "figures", words=figures),
+        *columns("event", told, "verdicts", words=verdicts),
         *columns("event", For.ALL, "sources"),
     )
 
@@ -106,12 +114,3 @@ def _branches(section: StorySection, within: Mapping[str, Membership | None]) ->
         ordered.append(branch)
         stack += reversed(below.get(branch.event.id, []))
     return ordered
-
-
-def _figures(registry: RegistryModel, row: Branch) -> Cell:
-    return ", ".join(measures(registry, row.event.figures))
-
-
-def _verdicts(registry: RegistryModel, row: Branch) -> Cell:
-    sides = (side_of(one, registry.actor_name(one.on)) for one in row.event.verdicts)
-    return "; ".join(dict.fromkeys(sides))

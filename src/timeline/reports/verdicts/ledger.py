@@ -159,28 +159,31 @@ def report(
     """Return the ledger under its headings, each with its tally."""
     rows = _divided(ledger, division)
     several = len({entry.verdict.by for entry in ledger}) > 1
-    tallies = {
-        heading: _tally_by_judge(
-            registry, [row.verdict for row in rows if row.heading == heading], several
-        )
-        for heading in dict.fromkeys(row.heading for row in rows)
-    }
+    verdicts = grouped((row.heading, row.verdict) for row in rows)
+
+    def tally(own: Sequence[Verdict]) -> str:
+        by_name = grouped((_judge(registry, one.by), one) for one in own)
+        if not several or len(by_name) == 1:
+            return _tally(own)
+        return "; ".join(f"{name} {_tally(found)}" for name, found in by_name.items())
+
+    tallies = {heading: f"{heading.name}: {tally(own)}" for heading, own in verdicts.items()}
+
+    def choice(entries: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
+        by_verdict = {id(row.verdict): row for row in entries}
+        found = fairest(registry, [row.verdict for row in entries], most)
+        return [by_verdict[id(one)] for one in found]
+
     return Report(
         title=f"Verdicts on {whom}: {_tally(entry.verdict for entry in ledger)}",
         columns=_columns(registry, ledger, division),
         rows=rows,
         notes=_notes(ledger, division),
-        group=lambda row: f"{row.heading.name}: {tallies[row.heading]}",
+        group=lambda row: tallies[row.heading],
         sections=True,
-        excerpt=Excerpt(8, 8, choice=lambda rows, most: _fairest(registry, rows, most)),
+        excerpt=Excerpt(8, 8, choice=choice),
         nothing=f"no verdicts on {whom} match",
     )
-
-
-def _fairest(registry: RegistryModel, rows: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
-    by_verdict = {id(row.verdict): row for row in rows}
-    found = fairest(registry, [row.verdict for row in rows], most)
-    return [by_verdict[id(one)] for one in found]
 
 
 def balance(
@@ -211,14 +214,6 @@ def _tally(verdicts: Iterable[Verdict]) -> str:
     if Side.MIXED in sides:
         parts.append(f"{sides.count(Side.MIXED)} mixed")
     return ", ".join(parts)
-
-
-def _tally_by_judge(registry: RegistryModel, verdicts: Sequence[Verdict], several: bool) -> str:
-    """Return the tally, judge by judge where there are several in the ledger."""
-    by_name = grouped((_judge(registry, verdict.by), verdict) for verdict in verdicts)
-    if not several or len(by_name) == 1:
-        return _tally(verdicts)
-    return "; ".join(f"{name} {_tally(own)}" for name, own in by_name.items())
 
 
 def _columns(
