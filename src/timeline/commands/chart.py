@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from msgspec.structs import asdict
-
 from timeline.library import charts
 from timeline.options.scope import FilterOptions, Names
 from timeline.problems import UsageError
@@ -28,7 +26,7 @@ class Picture(StrEnum):
 
 
 class ChartOptions(Bundle, frozen=True):
-    """How it is drawn."""
+    """How it is drawn, and of which figures."""
 
     by: Annotated[
         str | None,
@@ -45,11 +43,6 @@ class ChartOptions(Bundle, frozen=True):
     limit: Annotated[
         int | None, option("--limit", "lanes: the N with most events (default: 20).", min=1)
     ] = None
-
-
-class FigureChoice(Bundle, frozen=True):
-    """Which figures."""
-
     metric: Annotated[Names, "What is measured. Repeatable."] = None
     of: Annotated[Names, "Whose figures: an actor. Repeatable."] = None
 
@@ -59,6 +52,8 @@ _TAKEN_BY = {
     "every": (Picture.DENSITY,),
     "lines": (Picture.SERIES,),
     "limit": (Picture.LANES,),
+    "metric": tuple(Picture),
+    "of": tuple(Picture),
 }
 
 
@@ -68,7 +63,6 @@ def chart(
     ask: Ask,
     filters: FilterOptions,
     drawing: ChartOptions,
-    measured: FigureChoice,
     names: Annotated[Names, argument("[NAME…]", "The lanes, or metrics.")] = None,
 ) -> None:
     """Draw lanes of events, the number of events over time, or series of figures.
@@ -88,8 +82,7 @@ def chart(
         Picture.SERIES: charts.series_chart,
     }
     own = {name: getattr(drawing, name) for name, kinds in _TAKEN_BY.items() if picture in kinds}
-    given = {**own, **asdict(measured), **filters}
-    answer(ask, drawn[picture](world, *(names or ()), **given))
+    answer(ask, drawn[picture](world, *(names or ()), **own, **filters))
 
 
 def _refuse_unfit(picture: Picture, drawing: ChartOptions, names: list[str]) -> None:

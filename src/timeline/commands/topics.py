@@ -39,18 +39,15 @@ def help_on(
     """
     stream = standard_output()
     height = get_terminal_size().lines if stream.isatty() else 1 << 30
-    pager.show([_contents() if topic is None else _page(topic)], stream, height=height)
+    if topic is None:
+        width = max(map(len, TOPICS))
+        titles = (_page(one).partition("\n")[0].removeprefix("# ") for one in TOPICS)
+        lines = (f"{one:<{width}}  {title}" for one, title in zip(TOPICS, titles, strict=True))
+        text = joined(filled("{}\n", inert_lines(line)) for line in lines)
+    else:
+        text = _page(topic)
+    pager.show([text], stream, height=height)
     stream.flush()
-
-
-def _contents() -> Safe:
-    width = max(map(len, TOPICS))
-    lines = (f"{one:<{width}}  {_title(one)}" for one in TOPICS)
-    return joined(filled("{}\n", inert_lines(line)) for line in lines)
-
-
-def _title(topic: str) -> str:
-    return _page(topic).partition("\n")[0].removeprefix("# ")
 
 
 def _page(topic: str) -> Safe:

@@ -92,6 +92,7 @@ def criteria(world: World, filters: Filters, during: Period | None = None) -> Cr
 
 
 def _period(world: World, filters: Filters) -> Period | None:
+    """Return the period asked for, which may lie around an event."""
     around, near = filters.get("around"), filters.get("near")
     asked = filters.get("period"), filters.get("since"), filters.get("until")
     if near is not None and around is None:
@@ -100,18 +101,13 @@ def _period(world: World, filters: Filters) -> Period | None:
         return asked_period(*asked, world.calendar)
     if any(one is not None for one in asked):
         raise UsageError("--around has a period of its own", "leave --since and --until out")
-    return _around(world, around, near or "1 year")
-
-
-def _around(world: World, event: str, near: str) -> Period:
-    """Return the period that begins and ends so long before and after an event."""
-    [id_] = ids("event", [event], world.registry)
-    step = step_typed(near, world.calendar, "--within")
+    [id_] = ids("event", [around], world.registry)
+    step = step_typed(near or "1 year", world.calendar, "--within")
     span = world.registry.by_id[id_].span
-    before = offsets.shift(span, step.count, step.unit, "before")
-    after = offsets.shift(span, step.count, step.unit, "after")
-    low, high = before.period, after.period
-    return Period.in_time(low.first, high.last, low.low, high.high, f"{near} around {id_}")
+    low = offsets.shift(span, step.count, step.unit, "before").period
+    high = offsets.shift(span, step.count, step.unit, "after").period
+    text = f"{near or '1 year'} around {id_}"
+    return Period.in_time(low.first, high.last, low.low, high.high, text)
 
 
 def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterator[Query]:
@@ -139,10 +135,18 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
         yield Not(Has(Field.TAG, frozenset(unwanted)))
     yield from map(Mentions, several(filters.get("text")))
     yield from (Not(Mentions(text)) for text in several(filters.get("without")))
-    yield from (_condition(text, world) for text in several(filters.get("where")))
+    for text in several(filters.get("where")):
+        query = language.parse_query(text, registry, world.calendar)
+        if isinstance(query, Refusal):
+            raise refused("--where", query)
+        yield query
     on = filters.get("on")
     if on is not None:
-        yield _yearly(on)
+        yearly = language.anniversary(on)
+        if yearly is None:
+            what = f'--on: "{on}" is no day and no month of the year'
+            raise UsageError(what, "write 11-11, '11 Nov' or Nov")
+        yield yearly
 
 
 _IN_TITLES = (
@@ -201,21 +205,6 @@ def with_parts_of(actors: Sequence[str], registry: RegistryModel) -> tuple[str, 
 def named_unit(typed: str, units: dict[str, str]) -> str:
     """Return a unit as the registry writes it; `units` holds all of them by their folded names."""
     return units.get(folded(typed)) or out_of(typed, sorted(units.values()), "unit")
-
-
-def _condition(text: str, world: World) -> Query:
-    query = language.parse_query(text, world.registry, world.calendar)
-    if isinstance(query, Refusal):
-        raise refused("--where", query)
-    return query
-
-
-def _yearly(text: str) -> Query:
-    found = language.anniversary(text)
-    if found is None:
-        what = f'--on: "{text}" is no day and no month of the year'
-        raise UsageError(what, "write 11-11, '11 Nov' or Nov")
-    return found
 
 
 def _citations(typed: Texts, registry: RegistryModel) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from itertools import islice
 from sys import maxsize
 from typing import Unpack
 
-from timeline.dates import Period
 from timeline.library.criteria import criteria
 from timeline.library.names import out_of
 from timeline.library.parameters import Filters
@@ -14,6 +13,9 @@ from timeline.problems import UsageError
 from timeline.query import Selection, Sort, can_be_possible
 from timeline.report import Report
 from timeline.reports import listing
+
+# The filters that say when
+_PERIODS = ("since", "until", "period", "around")
 
 
 def events(
@@ -34,7 +36,10 @@ def events(
     year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
     has parts below their wholes. For programs it has every field.
     """
-    asked = criteria(world, filters, _period(world, dates, filters) if dates else None)
+    if dates and any(filters.get(name) is not None for name in _PERIODS):
+        what = "leave --since, --until, --period and --around out"
+        raise UsageError("between has its period already", what)
+    asked = criteria(world, filters, period_of(dates, world.calendar) if dates else None)
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
     _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)
@@ -72,10 +77,3 @@ def _refuse_what_does_not_go_together(
     if tree and (gaps or every is not None):
         what = "--tree excludes --gaps and --every"
         raise UsageError(what, "a tree is in no order of time: leave one of them out")
-
-
-def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period:
-    if any(filters.get(name) is not None for name in ("since", "until", "period", "around")):
-        what = "leave --since, --until, --period and --around out"
-        raise UsageError("between has its period already", what)
-    return period_of(dates, world.calendar)

@@ -193,20 +193,8 @@ def _path(text: str) -> str:
 
 
 def _unknown(text: str, world: World) -> UsageError:
-    near = _nearest(text, world.registry)
-    period = periods.parse_period(text, world.calendar)
-    # A text without a digit is a name rather than a date that is misspelt.
-    if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
-        return refused("period", period)
-    if text.endswith(_REGISTRY_ENDINGS):
-        return UsageError(f'there is no file "{text}"', near)
-    *kinds, last = (kind.value for kind in OperandKind)
-    hint = near or f"compare takes the name of an {', '.join(kinds)} or {last}"
-    return UsageError(f'there is nothing called "{text}"', hint)
-
-
-def _nearest(text: str, registry: RegistryModel) -> str:
-    """Return the nearest names of all kinds, as a question."""
+    """Return the refusal of a text that names nothing; it asks whether the nearest was meant."""
+    registry = world.registry
     entries = [
         (f"{kind.value}:{id_}", (*names, id_))
         for kind in HitKind
@@ -216,4 +204,13 @@ def _nearest(text: str, registry: RegistryModel) -> str:
     likely = registry.event_names.likely(text)
     entries += [(f"event:{id_}", (registry.by_id[id_].title, id_)) for id_ in likely]
     entries += [(f"side:{side.value}", (side.value,)) for side in Side]
-    return one_of(Directory(entries).near(text))
+    near = one_of(Directory(entries).near(text))
+    period = periods.parse_period(text, world.calendar)
+    # A text without a digit is a name rather than a date that is misspelt.
+    if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
+        return refused("period", period)
+    if text.endswith(_REGISTRY_ENDINGS):
+        return UsageError(f'there is no file "{text}"', near)
+    *kinds, last = (kind.value for kind in OperandKind)
+    hint = near or f"compare takes the name of an {', '.join(kinds)} or {last}"
+    return UsageError(f'there is nothing called "{text}"', hint)

@@ -131,18 +131,15 @@ def brief(world: World, *subject: str) -> Report:
     for noun in nouns:
         found = meant(noun, text, registry)
         if found is not None:
-            told = briefs.report(_brief_of(noun, found.id, registry))
-            return replace(told, asides=(*also, *found.asides))
+            if noun == "event":
+                told = briefs.of_event(registry, registry.by_id[found.id])
+            else:
+                deeds = select(registry, Has(Field.ACTOR, frozenset((found.id,))))
+                told = briefs.of_actor(registry, found.id, deeds)
+            return replace(briefs.report(told), asides=(*also, *found.asides))
     if isinstance(parsed, Refusal):
         raise _no_such("event, actor or period", text, registry) or refused("period", parsed)
     return briefs.report(briefs.of_period(registry, select(registry, During(parsed)), parsed))
-
-
-def _brief_of(noun: Noun, id_: str, registry: RegistryModel) -> briefs.Brief:
-    if noun == "event":
-        return briefs.of_event(registry, registry.by_id[id_])
-    deeds = select(registry, Has(Field.ACTOR, frozenset((id_,))))
-    return briefs.of_actor(registry, id_, deeds)
 
 
 def _no_such(nouns: str, typed: str, registry: RegistryModel) -> UsageError | None:

@@ -58,17 +58,17 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     if asks:
         _write(plan)
     if given.save_rules and not given.dry_run:
-        _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
+        if os.path.lexists(given.save_rules):
+            what = f"{given.save_rules} exists already"
+            raise UsageError(what, "name another file for --save-rules")
+        rules = replace(rules, columns=intake.columns or rules.columns)
+        create(given.save_rules, rules_text(rules).encode())
     own = given.to or given.into or ask.registry
     written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
     gone = sum(event.id not in plan.changes for event in plan.reconciled.gone)
     report = additions.imported(
-        outcomes(plan, intake),
-        shown,
-        gone,
-        dry=given.dry_run,
-        example_gone=plan.example_gone,
+        outcomes(plan, intake), shown, gone, dry=given.dry_run, example_gone=plan.example_gone
     )
     if written or given.dry_run or ask.formatted:
         answer(ask, report)
@@ -155,12 +155,6 @@ def _rules(given: Import) -> Rules:
     )
 
 
-def _save(name: str, rules: Rules) -> None:
-    if os.path.lexists(name):
-        raise UsageError(f"{name} exists already", "name another file for --save-rules")
-    create(name, rules_text(rules).encode())
-
-
 def _until(typed: str | None) -> date | None:
     """Return the last day of a date of the years 1 to 9999, which calendars know."""
     if typed is None:
@@ -185,10 +179,9 @@ def _member(typed: str, words: type[E], noun: str) -> E:
 
 def _events_only(intake: Intake, why: str) -> Intake:
     """Return what goes where there is no place for anything but events."""
-    texts = {"title": intake.title, "about": intake.about}
     left = [
         LeftOut(Place(intake.name), f"the {key} “{text[:60]}”", why)
-        for key, text in texts.items()
+        for key, text in (("title", intake.title), ("about", intake.about))
         if text
     ]
     left += [LeftOut(one.place, f"the period “{one.title[:60]}”", why) for one in intake.periods]

@@ -76,26 +76,19 @@ def add_event(
     printed as a diff, and nothing is returned.
     """
     destination = Destination(names, file)
-    if from_json:
-        planned, intake = _from_standard_input(options, destination, dry=dry)
-    else:
+    if not from_json:
         planned, intake = _from_options(options, destination, dry=dry)
+    elif _statements(options):
+        what = "--from-json reads events, and options tell another"
+        raise UsageError(what, "leave one of them out")
+    else:
+        intake = read_file("-", Rules(FileKind.JSON))
+        planned = insert(destination, intake, Terms(), dry=dry)
     if as_diff:
         show_diff(planned)
         return None
     told = outcomes(planned, intake)
     return additions.added(told, file, dry=dry, example_gone=planned.example_gone)
-
-
-def _from_standard_input(
-    options: EventOptions, destination: Destination, *, dry: bool
-) -> tuple[Plan, Intake]:
-    if _statements(options):
-        raise UsageError(
-            "--from-json reads events, and options tell another", "leave one of them out"
-        )
-    intake = read_file("-", Rules(FileKind.JSON))
-    return insert(destination, intake, Terms(), dry=dry), intake
 
 
 def _from_options(
@@ -250,7 +243,8 @@ def _ask_again(
 
 def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOption]:
     """Ask one question; yield the answer, or each of several names by itself."""
-    with completing(_names(name, registry)):
+    known = getattr(registry, _VOCABULARIES[name]) if name in _VOCABULARIES else ()
+    with completing(sorted(known)):
         while True:
             answer = answer_to(f"{question}: ")
             read = parse_date(answer, registry.languages) if answer and name == "date" else None
@@ -260,7 +254,3 @@ def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOpt
                 break
     parts = answer.split(";") if name in _LISTS else [answer]
     yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
-
-
-def _names(name: str, registry: RegistryModel) -> list[str]:
-    return sorted(getattr(registry, _VOCABULARIES[name])) if name in _VOCABULARIES else []
