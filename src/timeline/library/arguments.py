@@ -82,7 +82,6 @@ def _longest(
 
 
 def _look_for_metrics(world: World, wanted: dict[str, list[str]]) -> None:
-    """Take words for the metrics whose names hold them, if there are any."""
     words = wanted.get("text", [])
     hits = search.hits(world.registry, words, (search.HitKind.METRIC,)) if words else ()
     called = [hit.id for hit in hits if hit.called]

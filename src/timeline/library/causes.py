@@ -72,7 +72,11 @@ def _told(
     """Return what was asked; `ends` are the event, and the one that a chain leads to, if any."""
     if options.get("roots") or options.get("ends"):
         wanted = Way.BACK if options.get("roots") else Way.FORTH
-        return _where_chains_end(registry, way, ends[0] if ends else None, wanted)
+        if ends and wanted is not way:
+            option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
+            what = f"--{option} of an event lie the other way"
+            raise UsageError(what, f"timeline {command} {ends[0].id} --{option}")
+        return extremes.report(registry, wanted, ends[0] if ends else None)
     if not ends:
         raise UsageError("which event?", "name one, or ask for --roots or --ends")
     if len(ends) == 1:
@@ -84,13 +88,3 @@ def _told(
     limit = options.get("limit")
     most = (CHAINS_AT_MOST if options.get("all") else 1) if limit is None else limit
     return chains.chains(registry, cause, effect, way, most)
-
-
-def _where_chains_end(
-    registry: RegistryModel, way: Way, start: Event | None, wanted: Way
-) -> Report:
-    if start and wanted is not way:
-        option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
-        what = f"--{option} of an event lie the other way"
-        raise UsageError(what, f"timeline {command} {start.id} --{option}")
-    return extremes.report(registry, wanted, start)

@@ -157,7 +157,6 @@ _SAID = {"text": "with", "without": "not with"}
 
 
 def _words(actors: Sequence[str], filters: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the filters as a title names them."""
     if actors:
         yield " or ".join(actors)
     for name in _IN_TITLES:

@@ -113,7 +113,6 @@ def vocabulary(
 
 
 def _found(registry: RegistryModel, names: Vocabulary, asked: Criteria) -> Mapping[str, Use]:
-    """Return the uses of names in the events, or the figures, that are asked for."""
     events = () if names == "metrics" else asked.events(registry).in_memory()
     figures = asked.figures(registry) if names in ("metrics", "sources") else ()
 

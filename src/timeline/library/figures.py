@@ -96,7 +96,6 @@ def _pool(
 def _formula(
     typed: str | None, world: World, metric: Texts, *, face_value: bool
 ) -> WrittenFormula | None:
-    """Return a formula, the names in it resolved; None where nothing is typed."""
     if typed is None:
         if face_value:
             raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")

@@ -79,9 +79,9 @@ def files_among(typed: Sequence[str]) -> tuple[str, ...]:
 def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     """Return what is to be compared: two things or more, of one kind, each another."""
     if len(typed) < 2:
-        one = f' beside "{typed[0]}"' if typed else ""
+        beside = f' beside "{typed[0]}"' if typed else ""
         hint = "such as two actors, periods, events, metrics, places, sides, sources or files"
-        raise UsageError(f"compare takes two things or more; name another{one}", hint)
+        raise UsageError(f"compare takes two things or more; name another{beside}", hint)
     choices = [_choices(text, world) for text in typed]
     common = set.intersection(*({one.kind for one in each} for each in choices))
     if len(common) == 1:
@@ -94,19 +94,15 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
             f"compare takes things of one kind: {said}",
             "leave one of them out, or narrow the comparison with --period, --tag, --metric …",
         )
-    _refuse_repeated(found)
-    return found
-
-
-def _refuse_repeated(operands: Sequence[Operand]) -> None:
     seen: dict[object, Operand] = {}
-    for one in operands:
+    for one in found:
         # The same period may be written in two ways: its days count, and not its text.
         key = one.period if one.kind is OperandKind.PERIOD else (one.id, one.of, one.period)
         if key in seen:
             twice = f'"{seen[key].typed}" and "{one.typed}" are the same {one.kind}'
             raise UsageError(twice, "name another to compare it with")
         seen[key] = one
+    return found
 
 
 def _choices(text: str, world: World) -> list[Operand]:

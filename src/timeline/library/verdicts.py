@@ -106,7 +106,6 @@ def contradictions(
 
 
 def _as_event(side: conflicts.Side, registry: RegistryModel) -> Event:
-    """Return a side of a contradiction as the event that filters ask."""
     match side:
         case Event():
             return side

@@ -40,9 +40,6 @@ _REMARKS = (
 )
 
 
-_EXAMPLE = ("the example that timeline init wrote made room for it",)
-
-
 def added(
     outcomes: Sequence[Outcome], file: str, *, dry: bool = False, example_gone: bool = False
 ) -> Report:
@@ -55,7 +52,7 @@ def added(
             *_REMARKS,
         ),
         rows=outcomes,
-        notes=(summary(outcomes, file, dry=dry), *(_EXAMPLE if example_gone else ())),
+        notes=_notes(outcomes, file, dry=dry, example_gone=example_gone),
     )
 
 
@@ -86,8 +83,7 @@ def imported(
         ),
         rows=outcomes,
         notes=(
-            summary(outcomes, file, dry=dry),
-            *(_EXAMPLE if example_gone else ()),
+            *_notes(outcomes, file, dry=dry, example_gone=example_gone),
             *([f"{counted(gone, 'event')} gone from the file: --sync marks them"] if gone else ()),
         ),
         group=lambda row: _HEADINGS[row.done],
@@ -95,7 +91,9 @@ def imported(
     )
 
 
-def summary(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> str:
+def _notes(
+    outcomes: Sequence[Outcome], file: str, *, dry: bool, example_gone: bool
+) -> tuple[str, ...]:
     """Return in a sentence how many events were added, and how many were not."""
     counts = {done: sum(one.done is done for one in outcomes) for done in Done}
     taken = counts[Done.TAKEN] + counts[Done.CHANGED] + counts[Done.DOUBTFUL]
@@ -110,4 +108,5 @@ def summary(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> str
     ):
         if counts[done]:
             parts.append(f"{counts[done]:,} {words}")
-    return ", ".join(parts)
+    gone = ("the example that timeline init wrote made room for it",) if example_gone else ()
+    return (", ".join(parts), *gone)

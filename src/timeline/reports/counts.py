@@ -256,7 +256,6 @@ def _fitting(registry: RegistryModel, tallied: Tally) -> int:
 
 
 def _left_out(tallied: Tally, shown: Tally) -> Iterator[str]:
-    """Tell how many keys of each dimension are not shown, and how they are."""
     for dimension, every, kept in zip(tallied.dimensions, tallied.keys, shown.keys, strict=True):
         if len(kept) < len(every):
             more = f"more {name_of(dimension)}" if len(tallied.keys) > 1 else "more row"

@@ -39,7 +39,6 @@ def _texts(registry: RegistryModel, vocabulary: str) -> Iterator[str]:
 
 
 def _cells(columns: Iterable[Column]) -> list[tuple[str, Callable[[Any], Cell]]]:
-    """Return the columns of a record: their names, and what gives their cells."""
     return [(column.name, column.cell) for column in columns if For.RECORDS in column.audience]
 
 

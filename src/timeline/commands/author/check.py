@@ -1,5 +1,6 @@
 """The panel Author: keeping a registry."""
 
+from itertools import starmap
 from typing import Annotated
 
 import typer
@@ -22,17 +23,17 @@ from timeline.terminal.streams import put_line
 
 def _rules() -> list[str]:
     """Offer the codes of all rules, each with what is wrong when the rule is broken."""
-    manuals = {rule.code: manual_of(rule.find) for rule in rules.ALL_RULES}
-    return [f"{code}\t{_first_sentence(manual)}" for code, manual in manuals.items()]
+    return [_offered(rule.code, manual_of(rule.find)) for rule in rules.ALL_RULES]
 
 
 def _codes() -> list[str]:
     """Offer all codes, also those that stop a file from being read."""
-    return [*_rules(), *(f"{code}\t{_first_sentence(text)}" for code, text in codes.CODES.items())]
+    return [*_rules(), *starmap(_offered, codes.CODES.items())]
 
 
-def _first_sentence(manual: str) -> str:
-    return " ".join(manual.partition("\n\n")[0].split())
+def _offered(code: str, manual: str) -> str:
+    first, _, _ = manual.partition("\n\n")
+    return f"{code}\t{' '.join(first.split())}"
 
 
 class Checking(Bundle, frozen=True):
@@ -54,13 +55,6 @@ class Checking(Bundle, frozen=True):
     fix: Annotated[bool, "Correct what has only one correction, and show it."] = False
     dry_run: Annotated[bool, "With --fix: change nothing."] = False
 
-    def must_fit(self) -> None:
-        """Refuse options that contradict each other."""
-        if self.dry_run and not self.fix:
-            raise UsageError("--dry-run goes with --fix", "add --fix, or leave it out")
-        if self.only and self.skip:
-            raise UsageError("--only and --skip exclude each other", "leave one of them out")
-
 
 @command("check", AUTHOR, renamed={"--explain": "--manual CODE"})
 def check(
@@ -81,7 +75,10 @@ def check(
     timeline check --manual two-values
     timeline check --json | jq '.[] | select(.severity == "error")'
     """
-    checking.must_fit()
+    if checking.dry_run and not checking.fix:
+        raise UsageError("--dry-run goes with --fix", "add --fix, or leave it out")
+    if checking.only and checking.skip:
+        raise UsageError("--only and --skip exclude each other", "leave one of them out")
     if checking.listed or checking.manual is not None:
         answer(ask, findings.manual(checking.manual))
         return

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import typer
 
@@ -110,15 +111,11 @@ def _run(command: Sequence[str]) -> None:
     try:
         process = subprocess.Popen(command)  # noqa: S603  (the user's own editor)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"{command[0]} cannot be run: {reason}", "set $VISUAL or $EDITOR"
-        ) from None
-    while True:
-        try:
-            status = process.wait()
-            break
-        except KeyboardInterrupt:
-            continue
-    if status:
-        raise UsageError(f"{command[0]} ended with status {status}", "look at the file again")
+        what = f"{command[0]} cannot be run: {error.strerror or error}"
+        raise UsageError(what, "set $VISUAL or $EDITOR") from None
+    while process.poll() is None:
+        with suppress(KeyboardInterrupt):
+            process.wait()
+    if process.returncode:
+        what = f"{command[0]} ended with status {process.returncode}"
+        raise UsageError(what, "look at the file again")

@@ -93,8 +93,11 @@ def mend(
         changed = [_file(files, name).mend(list(found)) for name, found in of_files]
         if not any(changed):
             break
-    if write:
-        _write([file for file in files.values() if file.text != file.original])
+    for file in [one for one in files.values() if write and one.text != one.original]:
+        with locked(file.name) as there:
+            if there.content != file.content:
+                raise NotSavedError(f"{file.name} has changed since it was read", "try again")
+            there.replace(file.encoded)
     changes = [change for file in files.values() for change in file.changes()]
     wrong = [problem for problem in problems if problem.severity in ("error", "warning")]
     left = f"{counted(len(wrong), 'problem')} left: timeline check {' '.join(meant)}"
@@ -103,7 +106,6 @@ def mend(
 
 
 def _file(files: dict[str, _FileToFix], name: str) -> _FileToFix:
-    """Return a file that was read already, or read it."""
     if name not in files:
         try:
             content = Path(name).read_bytes()
@@ -114,11 +116,3 @@ def _file(files: dict[str, _FileToFix], name: str) -> _FileToFix:
             raise NotSavedError(f"{name} has changed since it was read", "try again")
         files[name] = _FileToFix(name, content, text, text)
     return files[name]
-
-
-def _write(files: Sequence[_FileToFix]) -> None:
-    for file in files:
-        with locked(file.name) as there:
-            if there.content != file.content:
-                raise NotSavedError(f"{file.name} has changed since it was read", "try again")
-            there.replace(file.encoded)

@@ -109,7 +109,6 @@ def _read(file: str, rules: Rules) -> tuple[Intake, Rules]:
 
 
 def _column(field: str, guess: str, known: Sequence[str]) -> str:
-    """Ask for the column of a field until there is such a one."""
     question = f"Which column has the {field}{guess and f' [{guess}]'}? "
     while (answer := answer_to(question) or guess) not in known:
         say(*([f'there is no column "{answer}"'] if answer else []))
@@ -173,7 +172,6 @@ def _pair(typed: str) -> tuple[str, str]:
 
 
 def _member(typed: str, words: type[E], noun: str) -> E:
-    """Return the member of a closed choice that a word names."""
     return words(names.out_of(typed, [word.value for word in words], noun))
 
 

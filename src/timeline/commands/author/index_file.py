@@ -26,7 +26,6 @@ from timeline.terminal.progress import bar_for
 from timeline.terminal.registries import registry_names
 from timeline.terminal.streams import OutputError
 
-_ENDING = ".db"
 # Bytes of files from which on an index is large.
 _LARGE = 2**22
 
@@ -49,7 +48,16 @@ def build(given: Sequence[str] | None, to: str | None, part: Part | None = None)
         return _in_parquet(names, to, part)
     if part:
         raise UsageError("it is not said where the parts go", "say it: --to FOLDER/")
-    return _indexed(names, _target(to or _beside(names, given)))
+    if not to:
+        if len(names) != 1 or read_once(names[0]) or not given:
+            raise UsageError("it is not said where the index goes", "say it: --to FILE")
+        to = os.path.splitext(os.path.normpath(names[0]))[0] + ".db"
+    if to == STANDARD_INPUT:
+        what = "an index is a file, and goes to no standard output"
+        raise UsageError(what, "name it: --to FILE")
+    if os.path.lexists(to) and not is_ours(to):
+        raise UsageError(f"{to} exists already, and is no index", "name another file with --to")
+    return _indexed(names, to)
 
 
 def _indexed(names: list[str], file: str) -> Built:
@@ -112,7 +120,6 @@ def _stream(
 
 
 def _in_parquet(names: list[str], to: str, part: Part | None) -> Built:
-    """Write a registry, or one that is an index, in Parquet."""
     try:
         from timeline.engines import writing
         from timeline.engines.parquet import ParquetStore
@@ -148,15 +155,6 @@ def _in_parquet(names: list[str], to: str, part: Part | None) -> Built:
         raise OutputError(f"{target}: {error.strerror}") from error
 
 
-def _target(file: str) -> str:
-    """Return the name of an index to write, if it may be: nothing is there, or an index."""
-    if file == STANDARD_INPUT:
-        raise UsageError("an index is a file, and goes to no standard output", "name it: --to FILE")
-    if os.path.lexists(file) and not is_ours(file):
-        raise UsageError(f"{file} exists already, and is no index", "name another file with --to")
-    return file
-
-
 def _mode(files: Sequence[str]) -> int:
     """Return the mode in which nobody reads an index who may not read all that it is of."""
     mode = 0o666
@@ -165,9 +163,3 @@ def _mode(files: Sequence[str]) -> int:
         if found.st_gid != os.getegid():  # the index's group is another than the file's
             mode &= ~0o070
     return mode
-
-
-def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
-    if len(names) != 1 or read_once(names[0]) or not given:
-        raise UsageError("it is not said where the index goes", "say it: --to FILE")
-    return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING

@@ -1,7 +1,7 @@
 """`add`: an event from options, from answers on a terminal, or from JSON on standard input."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 import typer
@@ -116,7 +116,10 @@ def _from_options(
 def _completed(statements: Sequence[TypedOption], destination: Destination) -> list[TypedOption]:
     """Ask until the event can come in, and the user agrees that it should."""
     registry = load(destination.names).usable()
-    answers = _ask_for_rest(statements, registry)
+    say("Enter skips a question; semicolons part several names; Tab completes them.")
+    said = {statement.name for statement in statements}
+    unsaid = [name for name in _QUESTIONS if name not in said]
+    answers = [*statements, *_asked(unsaid, registry)]
     while True:
         try:
             planned = insert(destination, _intake_of(answers), Terms(), dry=True)
@@ -124,7 +127,11 @@ def _completed(statements: Sequence[TypedOption], destination: Destination) -> l
         except BadRegistryError as bad:
             problem = _usage_error(bad.problems, answers)
             say(f"error: {problem.what}", f"  {problem.hint}")
-            answers = _ask_again(answers, bad.problems, registry)
+            lines = {max(0, one.place.line - 1) for one in bad.problems}
+            wrong = [answers[line] for line in sorted(lines)]
+            again = dict.fromkeys(statement.name for statement in wrong)
+            right = [statement for statement in answers if statement not in wrong]
+            answers = [*right, *_asked(again, registry)]
     say("".join(line for line in planned.diff() if line.startswith("+ ")).rstrip())
     if not agrees(f"Add this to {destination.file}?"):
         say("nothing was added")
@@ -136,7 +143,6 @@ def _completed(statements: Sequence[TypedOption], destination: Destination) -> l
 
 
 def _statements(options: EventOptions) -> list[TypedOption]:
-    """Return everything that options say of an event."""
     return [
         TypedOption(f"--{name.replace('_', '-')}", text)
         for name in EventOptions.__struct_fields__
@@ -214,43 +220,21 @@ def _message(problem: Problem, statements: Sequence[TypedOption]) -> Iterator[st
 # --- questions on a terminal ----------------------------------------------------------------
 
 
-def _ask_for_rest(statements: Sequence[TypedOption], registry: RegistryModel) -> list[TypedOption]:
-    """Ask for what has not been said yet; only the date and the title need an answer."""
-    said = {statement.name for statement in statements}
-    say("Enter skips a question; semicolons part several names; Tab completes them.")
-    new = [
-        statement
-        for name, question in _QUESTIONS.items()
-        if name not in said
-        for statement in _ask(name, question, registry)
-    ]
-    return [*statements, *new]
+def _asked(names: Iterable[str], registry: RegistryModel) -> Iterator[TypedOption]:
+    """Ask a question for each name; yield the answer, or each of several names by itself.
 
-
-def _ask_again(
-    statements: Sequence[TypedOption], problems: Sequence[Problem], registry: RegistryModel
-) -> list[TypedOption]:
-    """Ask once more for what is at fault."""
-    lines = {max(0, problem.place.line - 1) for problem in problems}
-    wrong = [statements[line] for line in sorted(lines)]
-    new = [
-        statement
-        for name in dict.fromkeys(statement.name for statement in wrong)
-        for statement in _ask(name, _QUESTIONS.get(name, f"Another {name}"), registry)
-    ]
-    return [*(statement for statement in statements if statement not in wrong), *new]
-
-
-def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOption]:
-    """Ask one question; yield the answer, or each of several names by itself."""
-    known = getattr(registry, _VOCABULARIES[name]) if name in _VOCABULARIES else ()
-    with completing(sorted(known)):
-        while True:
-            answer = answer_to(f"{question}: ")
-            read = parse_date(answer, registry.languages) if answer and name == "date" else None
-            if isinstance(read, Refusal):
-                say(f"error: {read.what}", *([f"  {read.hint}"] if read.hint else []))
-            elif answer or name not in _NEEDED:
-                break
-    parts = answer.split(";") if name in _LISTS else [answer]
-    yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
+    Only the date and the title need an answer.
+    """
+    for name in names:
+        question = _QUESTIONS.get(name, f"Another {name}")
+        known = getattr(registry, _VOCABULARIES[name]) if name in _VOCABULARIES else ()
+        with completing(sorted(known)):
+            while True:
+                answer = answer_to(f"{question}: ")
+                read = parse_date(answer, registry.languages) if answer and name == "date" else None
+                if isinstance(read, Refusal):
+                    say(f"error: {read.what}", *([f"  {read.hint}"] if read.hint else []))
+                elif answer or name not in _NEEDED:
+                    break
+        parts = answer.split(";") if name in _LISTS else [answer]
+        yield from (TypedOption(name, part.strip()) for part in parts if part.strip())

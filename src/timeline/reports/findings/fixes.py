@@ -45,7 +45,6 @@ def report(
 
 
 def _diff(change: FixedLine, inert: Callable[[str], str], *, headed: bool) -> str:
-    """Return a change as a unified diff without context."""
     name = inert(change.file)
     lines = [f"--- {name}", f"+++ {name}"] if headed else []
     codes = ", ".join(change.codes)

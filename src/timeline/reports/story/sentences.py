@@ -109,18 +109,16 @@ class Teller(Struct):
             yield _sentence(event, ended(capital(event.summary)))
         for quote in sayings.short_quotes(event):
             yield _sentence(event, ended(f"In the original words: “{quote.text}”"))
-        for sentence in self._asides(event):
-            self.aside = True
-            yield sentence
-
-    def _asides(self, event: Event) -> Iterator[Sentence]:
-        """Yield what is said of an event: verdicts, contradictions and the registry's note."""
-        yield from self._judged(event)
+        # What is said of an event: verdicts, contradictions and the registry's note
+        asides = [*self._judged(event)]
         notes = [conflict.note.rstrip(".") for conflict in event.contradicts if conflict.note]
         if notes:
-            yield _sentence(event, ended(f"Here the record contradicts itself: {'; '.join(notes)}"))
+            text = ended(f"Here the record contradicts itself: {'; '.join(notes)}")
+            asides.append(_sentence(event, text))
         if self.length is Length.LONG and event.note:
-            yield _sentence(event, ended(capital(event.note)))
+            asides.append(_sentence(event, ended(capital(event.note))))
+        self.aside |= bool(asides)
+        yield from asides
 
     def _connective(self, links: list[Link]) -> str:
         """Return a connective if the sentences before tell the only cause, else ""."""
@@ -135,7 +133,10 @@ class Teller(Struct):
         begun = (lambda span: within_sentence(when(span))) if connective else when
         doubts = ", ".join(self._doubts(event))
         dated = Phrase(Said(event.span, begun), f" ({doubts})" if doubts else "")
-        opened = (*filter(None, [connective]), dated, *self._located(event))
+        names = map(self.registry.location_name, event.places)
+        unsaid = [name for name in names if folded(name) not in folded(event.title)]
+        located = [f"in {listed(unsaid)}"] if unsaid else []
+        opened = (*filter(None, [connective]), dated, *located)
         told = commas(*opened, *self._attributed(event))
         return Sentence(
             text=told + ended(f": {titled(event)}"),
@@ -145,13 +146,6 @@ class Teller(Struct):
             opens=True,
             causes_below=tuple(link.cause for link in links if link.cause not in self.told),
         )
-
-    def _located(self, event: Event) -> Iterator[str]:
-        """Yield where an event was, unless its title names the place."""
-        names = map(self.registry.location_name, event.places)
-        unsaid = [name for name in names if folded(name) not in folded(event.title)]
-        if unsaid:
-            yield f"in {listed(unsaid)}"
 
     def _doubts(self, event: Event) -> Iterator[str]:
         if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
@@ -204,10 +198,9 @@ class Teller(Struct):
 
     def _cause(self, event: Event, link: Link) -> str:
         cause = self.registry.by_id[link.cause]
-        if event.span.surely_before(cause.acts):
-            return titled(cause) + sayings.in_brackets(sayings.how_sure(link), "of a later date")
-        below = "" if cause.id in self.told else "told below"
-        return titled(cause) + sayings.in_brackets(sayings.how_sure(link), below)
+        where = "" if cause.id in self.told else "told below"
+        when = "of a later date" if event.span.surely_before(cause.acts) else where
+        return titled(cause) + sayings.in_brackets(sayings.how_sure(link), when)
 
     def _measured(self, event: Event) -> Iterator[Sentence]:
         figures = event.figures[: _FIGURES[self.length]]

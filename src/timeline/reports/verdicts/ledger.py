@@ -256,7 +256,6 @@ def _columns(
 
 
 def _story(registry: RegistryModel) -> tuple[Column, ...]:
-    """Return what a verdict led to, and what speaks against it."""
     return (
         Column(
             "reversals",
