@@ -1,6 +1,6 @@
 """`figures`: numbers, and what is calculated from them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec.structs import asdict, replace
 
@@ -66,9 +66,7 @@ def figures(
     timeline figures --calc "double-11-gmv:alibaba@2021 / double-11-gmv:alibaba@2016" --explain
     """
     world = opened(ask)
-    given: dict[str, Any] = {**filters, **asdict(measured)}
-    asides: tuple[str, ...] = ()
-    if words:
-        given, asides = arguments.understood(world, words, arguments.MEASURED, given)
+    typed = {**filters, **asdict(measured)}
+    given, asides = arguments.understood(world, words, arguments.MEASURED, typed)
     found = library.figures(world, **given, **asdict(calculation))
     answer(ask, extent.of(replace(found, asides=asides)))

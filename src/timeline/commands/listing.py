@@ -1,7 +1,6 @@
 """`list` and `between`: what happened, and when exactly."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec.structs import asdict, replace
 
@@ -43,10 +42,7 @@ def list_events(
     """
     registries.refuse_files(words or ())
     world = opened(ask, None if words else filters)
-    given: Mapping[str, Any] = filters
-    asides: tuple[str, ...] = ()
-    if words:
-        given, asides = arguments.understood(world, words, arguments.LISTED, given)
+    given, asides = arguments.understood(world, words, arguments.LISTED, filters)
     options = {**asdict(order), **given}
     report = listing.events(world, for_people=for_people(ask), **options)
     answer(ask, extent.of(replace(report, asides=asides)))

@@ -30,12 +30,14 @@ _YEAR = r"\d{4}"
 
 
 def understood(
-    world: World, texts: Sequence[str], readings: Readings, given: Mapping[str, Any]
+    world: World, texts: Sequence[str] | None, readings: Readings, given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the filters that are given with those that words are taken for, and how that is told.
 
     Raises UsageError for what looks like an option, and where two periods are asked for.
     """
+    if not texts:
+        return {**given}, ()
     words = words_of(texts)
     wanted: dict[str, list[str]] = {}
     others: list[str] = []

@@ -63,10 +63,11 @@ def events(
         return listing.records(registry, shown, dated=can_be_possible(asked.query))
     told, among = shown.in_memory(), None if limit is None else len(found)
     if tree:
-        return listing.tree(registry, told, asked.words, asked.period, among)
-    return listing.report(
+        layout = listing.ListLayout(by_date=False)
+    listed = listing.report(
         registry, told, layout=layout, asked=asked.words, period=asked.period, among=among
     )
+    return listing.tree(listed) if tree else listed
 
 
 def _refuse_what_does_not_go_together(

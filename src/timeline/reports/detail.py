@@ -11,6 +11,7 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Citation,
     Contradiction,
+    DateReading,
     Event,
     Figure,
     Link,
@@ -26,7 +27,7 @@ from timeline.reports import sayings
 from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import own_lines, record
-from timeline.reports.sayings import how_sure, own_words, quoted
+from timeline.reports.sayings import cited_by, how_sure, own_words, quoted
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
@@ -91,9 +92,7 @@ def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
         "places": registry.location_name,
         "quotes": quoted,
         "links": sayings.page,
-        "alternatives": lambda one: Phrase(
-            Said(one.span, in_words), sayings.other_date(registry, one) + own_words(one)
-        ),
+        "alternatives": partial(_other_date, registry),
     }
     return {
         **{name: each(name, told) for name, told in parts.items()},
@@ -148,6 +147,12 @@ def _date(row: Selected) -> Cell:
     sure = how_sure(row.event)
     more = f"{typed}{', ' if sure else ''}{sure}"
     return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
+
+
+def _other_date(registry: RegistryModel, one: DateReading) -> Cell:
+    by = f", says {registry.actor_name(one.by)}" if one.by else ""
+    note = f": {one.note}" if one.note else ""
+    return Phrase(Said(one.span, in_words), f"{by}{cited_by(one)}{note}{own_words(one)}")
 
 
 def _said(registry: RegistryModel, statement: Statement) -> str:

@@ -266,21 +266,13 @@ def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
                 ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
 
 
-def tree(
-    registry: RegistryModel,
-    selected: Selection,
-    asked: Sequence[str],
-    period: Period | None,
-    among: int | None,
-) -> Report:
+def tree(listed: Report) -> Report:
     """Return a list of events as a tree: parts below the event that they are parts of."""
-    flat = ListLayout(by_date=False)
-    listed = report(registry, selected, layout=flat, asked=asked, period=period, among=among)
     depth = Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES)
     return replace(
         listed,
         columns=(depth, *listed.columns),
-        rows=tuple(in_tree(selected)),
+        rows=tuple(in_tree(listed.rows)),
         shape=Shape.TREE,
         headings_repeat=False,
     )

@@ -9,7 +9,6 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Belonging,
     Certainty,
-    DateReading,
     Event,
     Figure,
     Quote,
@@ -84,13 +83,6 @@ def figure_remarks(registry: RegistryModel, figure: Figure) -> str:
     """Return what is said of a figure itself, with its other readings."""
     told = ", ".join(remarks(registry, figure, figure.span))
     return "; ".join(filter(None, (told, *readings(registry, figure))))
-
-
-def other_date(registry: RegistryModel, reading: DateReading) -> str:
-    """Return who gives another date of an event, where, and what is noted."""
-    by = f", says {registry.actor_name(reading.by)}" if reading.by else ""
-    note = f": {reading.note}" if reading.note else ""
-    return f"{by}{cited_by(reading)}{note}"
 
 
 def cited_by(entry: SourcedEntry) -> str:

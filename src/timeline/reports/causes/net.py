@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from timeline.model import Certainty, Event, RegistryModel
 from timeline.model.causes.causality import Way
 from timeline.model.events import Link
-from timeline.report import Axis, Column, For, Kind, Knot, Report, Shape, Tie
+from timeline.model.groups import grouped
+from timeline.report import Column, For, Kind, Knot, Report, Shape, Tie
 from timeline.reports.causes.wording import did
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.records import columns
@@ -21,14 +22,29 @@ def report(
     """Return the events that links join, in date order; `asked` is the event that it is about."""
     events = registry.among({asked.id, *(end for one in links for end in (one.cause, one.effect))})
     axis = axis_of(event.span for event in events)
-    tips = For.TIPS
+    tips, into = For.TIPS, grouped((one.effect, one) for one in links)
+
+    def knot(event: Event) -> Knot:
+        ties = dict.fromkeys(
+            Tie(one.cause, one.how.value.replace("-", " "), one.certainty is Certainty.CERTAIN)
+            for one in into.get(event.id, ())
+        )
+        # An index makes a new value of an event each time that it is asked for.
+        chief = event.id == asked.id
+        return Knot(track_of(registry, event, axis, ()), event.id, tuple(ties), chief)
+
+    def causes(event: Event) -> tuple[str, ...]:
+        found = into.get(event.id, ())
+        told = (f"{registry.by_id[one.cause].title} ({did(one.how, Way.BACK)})" for one in found)
+        return tuple(dict.fromkeys(told))
+
     return Report(
         title=title,
         columns=(
-            Column("event", lambda row: _knot(registry, row, links, axis, asked), Kind.DRAWING),
+            Column("event", knot, Kind.DRAWING),
             Column("title", lambda row: row.title, Kind.TITLE, For.LABELS | tips),
             *columns("", tips, "date"),
-            Column("causes", lambda row: _causes(registry, row, links), audience=tips),
+            Column("causes", causes, audience=tips),
             *columns("", tips, "sources"),
         ),
         rows=_in_order(events, links),
@@ -49,25 +65,3 @@ def _in_order(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
         left.remove(event)
         found[event.id] = event
     return list(found.values())
-
-
-def _knot(
-    registry: RegistryModel, event: Event, links: Sequence[Link], axis: Axis, asked: Event
-) -> Knot:
-    ties = dict.fromkeys(
-        Tie(one.cause, one.how.value.replace("-", " "), one.certainty is Certainty.CERTAIN)
-        for one in links
-        if one.effect == event.id
-    )
-    track = track_of(registry, event, axis, ())
-    # An index makes a new value of an event each time that it is asked for.
-    return Knot(track, event.id, tuple(ties), event.id == asked.id)
-
-
-def _causes(registry: RegistryModel, event: Event, links: Sequence[Link]) -> tuple[str, ...]:
-    told = (
-        f"{registry.by_id[one.cause].title} ({did(one.how, Way.BACK)})"
-        for one in links
-        if one.effect == event.id
-    )
-    return tuple(dict.fromkeys(told))

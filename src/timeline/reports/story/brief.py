@@ -213,9 +213,7 @@ def _range(events: Sequence[Event]) -> str:
 def _key_events(
     registry: RegistryModel, selected: Sequence[Selected], period: Period | None = None
 ) -> tuple[str, ...]:
-    """Return the key events in the order of a list: those of the greatest weight, exact before
-    vague, those with most parts.
-    """
+    """Return key events in a list's order: the weightiest, exact before vague, with most parts."""
 
     def rank(row: Selected) -> tuple[bool, int, ListPart, bool, int]:
         part, event = part_of(row, period), row.event

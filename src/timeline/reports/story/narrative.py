@@ -40,9 +40,16 @@ def sections(registry: RegistryModel, events: Sequence[Event], order: str) -> li
     """Return events under headings in an order: `threads`, `date`, or `source`."""
     if order == "threads":
         return by_thread(registry, events)
-    in_source = order == "source"
-    told = _as_the_source_tells(registry, events) if in_source else told_in_order(events)
-    return [StorySection("", "", told)]
+    if order == "date":
+        return [StorySection("", "", told_in_order(events))]
+    locators = chain.from_iterable(source.locators for source in registry.sources.values())
+    places = {locator: rank for rank, locator in enumerate(locators)}
+
+    def place(event: Event) -> int:
+        ranks = [places[one.locator] for one in event.sources if one.locator in places]
+        return min(ranks, default=len(places))
+
+    return [StorySection("", "", sorted(events, key=place))]
 
 
 def story(
@@ -70,17 +77,6 @@ def life(
     rows += _told(registry, [StorySection("Deeds", "", events)], within, length, rows)
     rows += _balance(registry, actor, period, rows)
     return _report(registry, title, rows)
-
-
-def _as_the_source_tells(registry: RegistryModel, events: Sequence[Event]) -> list[Event]:
-    locators = chain.from_iterable(source.locators for source in registry.sources.values())
-    places = {locator: rank for rank, locator in enumerate(locators)}
-
-    def place(event: Event) -> int:
-        ranks = [places[one.locator] for one in event.sources if one.locator in places]
-        return min(ranks, default=len(places))
-
-    return sorted(events, key=place)
 
 
 def _told(

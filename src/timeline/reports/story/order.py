@@ -70,15 +70,14 @@ def by_thread(registry: RegistryModel, events: Sequence[Event]) -> list[StorySec
 
     An event of several threads is told in the first of them. Events without a thread come last.
     """
-    sections: dict[str, list[Event]] = {thread: [] for thread in registry.threads}
-    loose: list[Event] = []
-    for event in events:
-        home = next((thread for thread in registry.threads if thread in event.threads), None)
-        (sections[home] if home is not None else loose).append(event)
+    threads = registry.threads
+    homes = grouped(
+        (next((id_ for id_ in threads if id_ in one.threads), None), one) for one in events
+    )
     told = [
-        StorySection(thread.title, thread.about, told_in_order(sections[id_]))
-        for id_, thread in registry.threads.items()
-        if sections[id_]
+        StorySection(thread.title, thread.about, told_in_order(homes[id_]))
+        for id_, thread in threads.items()
+        if id_ in homes
     ]
     rest = "Beside these" if told else ""
-    return [*told, StorySection(rest, "", told_in_order(loose))] if loose else told
+    return [*told, StorySection(rest, "", told_in_order(homes[None]))] if None in homes else told

@@ -97,7 +97,9 @@ class Teller(Struct):
 
     def _sentences(self, event: Event) -> Iterator[Sentence]:
         links = [link for link in event.because if link.cause in self.story]
-        connective = self._connective(links)
+        # The sentences before may tell the only cause.
+        told = len(links) == 1 and self.last is not None and links[0].cause == self.last.id
+        connective = FOLLOWS.get(links[0].how, "") if told and not self.aside else ""
         yield self._what(event, links, connective)
         causes = [] if connective else list(self._causes(event, links))
         yield from causes
@@ -120,19 +122,16 @@ class Teller(Struct):
         self.aside |= bool(asides)
         yield from asides
 
-    def _connective(self, links: list[Link]) -> str:
-        """Return a connective if the sentences before tell the only cause, else ""."""
-        if len(links) != 1 or self.last is None or self.aside:
-            return ""
-        [link] = links
-        return FOLLOWS.get(link.how, "") if link.cause == self.last.id else ""
-
     def _what(self, event: Event, links: list[Link], connective: str) -> Sentence:
         same = self.last is not None and self.last.span.edtf == event.span.edtf
         when = same_time if same else opening
         begun = (lambda span: within_sentence(when(span))) if connective else when
-        doubts = ", ".join(self._doubts(event))
-        dated = Phrase(Said(event.span, begun), f" ({doubts})" if doubts else "")
+        inferred = event.certainty is Certainty.INFERRED and self.length is Length.LONG
+        doubts = ["a date that is inferred"] if inferred else []
+        doubts += sayings.doubts_of(event)
+        if self.story[event.id] is Membership.POSSIBLE:
+            doubts.append("possibly in the period asked for")
+        dated = Phrase(Said(event.span, begun), f" ({', '.join(doubts)})" if doubts else "")
         names = map(self.registry.location_name, event.places)
         unsaid = [name for name in names if folded(name) not in folded(event.title)]
         located = [f"in {listed(unsaid)}"] if unsaid else []
@@ -146,13 +145,6 @@ class Teller(Struct):
             opens=True,
             causes_below=tuple(link.cause for link in links if link.cause not in self.told),
         )
-
-    def _doubts(self, event: Event) -> Iterator[str]:
-        if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
-            yield "a date that is inferred"
-        yield from sayings.doubts_of(event)
-        if self.story[event.id] is Membership.POSSIBLE:
-            yield "possibly in the period asked for"
 
     def _attributed(self, event: Event) -> Iterator[str]:
         """Yield who says it, unless the title begins with the name, and when, if that is apart."""
