@@ -15,7 +15,6 @@ from timeline.options.files import must_name_a_file
 from timeline.options.scope import FilterOptions
 from timeline.reports import left_out
 from timeline.reports.series import amounts
-from timeline.safe import Safe
 from timeline.terminal.answer import opened
 from timeline.terminal.ask import Ask, Input, Today
 from timeline.terminal.failures import say
@@ -58,19 +57,16 @@ def export(
     events = tuple(one.event for one in selected)
     found = formats.exported(extract.Extract(world.registry, events, made), format_)
     if to is None or to == "-":
-        _print(found.text, ask)
+        stream = standard_output()
+        seen = stream.isatty()
+        if isinstance(stream, io.TextIOWrapper) and (ask.ascii or not seen):
+            encoding = "ascii" if ask.ascii else "utf-8"  # in which files of these formats are
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+        text = found.text
+        put(stream, inert_lines(text.replace("\r\n", "\n")) if seen else text)
+        stream.flush()
     else:
         own = f"{format_} that timeline export"
         save.write_over(to, found.text.encode(), lambda old: formats.is_ours(old, format_), own)
         say(f"{to}: {amounts.counted(len(events), 'event')}")
     say(*filter(None, ["" if events else "no events match", left_out.in_words(found.left)]))
-
-
-def _print(text: Safe, ask: ExportInput) -> None:
-    stream = standard_output()
-    seen = stream.isatty()
-    if isinstance(stream, io.TextIOWrapper) and (ask.ascii or not seen):
-        encoding = "ascii" if ask.ascii else "utf-8"  # in which files of these formats are
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    put(stream, inert_lines(text.replace("\r\n", "\n")) if seen else text)
-    stream.flush()

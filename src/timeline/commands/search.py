@@ -1,7 +1,7 @@
 """`search`: words, and everything that is called by them or speaks of them."""
 
 from shlex import join
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 
@@ -16,10 +16,6 @@ from timeline.terminal.ask import Ask
 from timeline.terminal.forms import argument
 from timeline.terminal.registration import LOOK, command
 
-if TYPE_CHECKING:
-    from timeline.library.world import World
-    from timeline.report import Report
-
 _Words = Annotated[list[str], argument("WORDS…", "The words; one entry must contain all of them.")]
 
 
@@ -30,7 +26,8 @@ def search(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     timeline search double 11
     timeline search 张勇
     """
-    answer(ask, extent.of(_hits(opened(ask), words)))
+    found = hits.hits(opened(ask).registry, arguments.words_of(words))
+    answer(ask, extent.of(hits.report(found, words)))
 
 
 @command("words", LOOK)
@@ -41,7 +38,7 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     """
     registries.refuse_files(words)
     world, line = opened(ask), hits.line(words)
-    report = _hits(world, words)
+    report = hits.report(hits.hits(world.registry, arguments.words_of(words)), words)
     read, _ = arguments.understood(world, words, arguments.LISTED, {})
     listed = f"timeline list {join(words)}" if read.keys() - {"text"} else ""
     named = bool(report.rows) and report.rows[0].nearness is hits.Nearness.IS
@@ -55,7 +52,3 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     asides = [f"{what}, read as: {line}"]
     asides += [f"or as: {listed}"] if listed else []
     answer(ask, extent.of(replace(report, asides=tuple(asides))))
-
-
-def _hits(world: "World", words: list[str]) -> "Report":
-    return hits.report(hits.hits(world.registry, arguments.words_of(words)), words)

@@ -113,17 +113,14 @@ class Lapse(Struct, frozen=True):
     @property
     def record(self) -> Record:
         """The length for programs: null where it has no bound, or no time of day is known."""
-        days, times = map(_bounded, self.days), map(_bounded, self.time or (FOREVER, FOREVER))
-        numbers = (*days, *map(seconds, times))
+        times = self.time or (FOREVER, FOREVER)
+        ends = [int(one) if isfinite(one) else None for one in (*self.days, *times)]
+        numbers = (*ends[:2], *map(seconds, ends[2:]))
         return dict(zip(LENGTHS, numbers, strict=True))
 
 
 LENGTHS = ("least_days", "most_days", "least_seconds", "most_seconds")
 """The keys of a length of time."""
-
-
-def _bounded(length: Day) -> int | None:
-    return int(length) if isfinite(length) else None
 
 
 def elapsed_record(time: "Elapsed") -> Record:
