@@ -98,3 +98,15 @@ def test_pictures_draw_what_has_no_end_as_certain_until_then_and_as_possible_aft
 ) -> None:
     for question in (("chart", "lanes", "--period", "2000..2010"), ("roles", "--at", "2010")):
         assert re.search("█+░+[?] ", drawn(lighthouse, *question) + " ")
+
+
+def test_a_filter_leaves_out_no_event_that_has_the_last_word(tmp_path: Path) -> None:
+    """Of JSON Lines only those are read that may meet a filter; the newest event may not."""
+    keepers = "actors: {keeper: {name: The keeper}, ship: {name: The ship}}\nevents: []\n"
+    (tmp_path / "names.yaml").write_text(f"{_SOURCES.format(1995)}\n{keepers}")
+    (tmp_path / "events.jsonl").write_text(
+        '{"id": "light", "date": "1990/..", "title": "It burns", "actors": ["keeper"]}\n'
+        '{"id": "storm", "date": "2005", "title": "A storm", "actors": ["ship"]}\n'
+    )
+    asked = ("list", "--actor", "keeper", "--period", "2001")
+    assert within(str(tmp_path), *asked) == {"light": "certain"}

@@ -43,7 +43,9 @@ def loaded_from(
     if registry is None or not loaded.lined or registry.stored:
         return loaded  # an index needs no sieve, and has its last word
     known = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in ids.items())
-    whole = not known or _is_called(registry, texts) or _leans_on_newest_event(registry)
+    # Until when something goes on the newest of all events may say, whatever sources say.
+    leans = registry.as_of is None and any(one.span.end is OPEN for one in registry.events)
+    whole = not known or leans or _is_called(registry, texts)
     return open_registry(names, told=told) if whole else loaded
 
 
@@ -71,9 +73,3 @@ def _is_called(registry: RegistryModel, texts: Sequence[str]) -> bool:
     called = [one for known in (registry.actors, registry.places) for one in known.values()]
     others = (folded(name) for one in called for name in one.called if name != one.id)
     return any(text in name for name in others for text in wanted)
-
-
-def _leans_on_newest_event(registry: RegistryModel) -> bool:
-    """Whether the newest of all events says until when something goes on."""
-    dated = registry.as_of is not None or any(one.span for one in registry.sources.values())
-    return not dated and any(event.span.end is OPEN for event in registry.events)
