@@ -43,7 +43,8 @@ def at_width(columns: int, *arguments: str) -> str:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_golden_screens(golden: Callable[[str, str], None], command: str, columns: int) -> None:
-    shown = screen(*command.split(), columns=columns, env={"NO_COLOR": "1"})
+    env = {"NO_COLOR": "1", "TIMELINE_REGISTRY": SOUTH_POLE}
+    shown = screen(*command.split(), columns=columns, env=env, registry=None)
     name = (command or "overview").split()[0]
     golden(f"{name}-{columns}.txt", shown)
 
