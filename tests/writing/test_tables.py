@@ -166,6 +166,10 @@ class TestHeadings:
             "  Wer da war          Ann, Bob\n",
         )
 
+    def test_the_summary_of_a_calendar_may_be_its_title(self) -> None:
+        ran = made("summary,start\nStandup,2024-05-01\n", "c.csv")
+        assert (ran.status, "say which they are: --column title=summary" in ran.err) == (1, True)
+
     def test_where_nothing_can_be_guessed_the_option_is_shown_without_a_column(self) -> None:
         ran = made("when it's,n\nsome day,1\n", "s.csv")
         assert "  say which they are: --column date=… --column 'title=when it'\"'\"'s'\n" in ran.err

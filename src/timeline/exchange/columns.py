@@ -283,7 +283,9 @@ def _guesses(
     free = [place for place in cells if not columns.fields[place] and cells[place]]
     dates = [place for place in free if all(looks_like_a_date(one.text) for one in cells[place])]
     texts = [place for place in free if place not in dates and _reads_like_titles(cells[place])]
-    found = {"date": dates, "title": texts}
+    # Calendars call the title of an event its summary.
+    summary = [place for place in cells if columns.fields[place] == "summary"]
+    found = {"date": dates, "title": texts or summary}
     return {field: found[field][0] for field in lacking if found[field]}
 
 
