@@ -84,3 +84,24 @@ def test_an_unknown_zone_is_a_usage_error(zone: str, hint: str) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert f'--tz: there is no time zone "{zone}"' in ran.err
     assert hint in ran.err
+
+
+@pytest.mark.parametrize(
+    ("other", "options", "told"),
+    [
+        ("2026-03-03T08:20-05:00", "", True),
+        ("2026-03-03T08:20-05:00", "--tz Europe/Berlin", False),
+        ("2026-07-03T08:20+02:00", "", False),
+        ("2026-03-03", "", False),
+    ],
+)
+def test_where_times_are_of_several_zones_the_way_to_one_is_told(
+    tmp_path: Path, other: str, options: str, told: bool
+) -> None:
+    """Summer time is no other zone."""
+    file = tmp_path / "calls.yaml"
+    dates = {"berlin": "2026-03-03T14:02+01:00", "other": other}
+    file.write_text(
+        "events:\n" + "".join(f'  - {{id: {i}, date: "{d}", title: T}}\n' for i, d in dates.items())
+    )
+    assert ("--tz ZONE shows them in one" in shown(str(file), f"list {options}")) is told

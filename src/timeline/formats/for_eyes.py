@@ -21,6 +21,8 @@ from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Str
 MEASURED = 400
 """How many rows a layout is chosen from."""
 
+# Minutes: of one zone, no two offsets of a year are farther apart.
+_SUMMER_TIME = 60
 _AS_WRITTEN = DateDisplay(DateForm.EDTF)
 
 
@@ -32,6 +34,7 @@ class _Eyes:
         self._text = str if page.unicode else _in_ascii
         self._letters: set[str] = set()
         self._clocks = False
+        self._offsets: set[int] = set()
 
     def column(self, column: Column) -> Column:
         """Return a column with its texts as they are shown."""
@@ -69,12 +72,16 @@ class _Eyes:
             yield self._text(legend)
         if self._clocks:
             yield f"times shown in {self._style.zone}"
+        elif self._offsets and max(self._offsets) - min(self._offsets) > _SUMMER_TIME:
+            yield "times are of several zones: --tz ZONE shows them in one"
 
     def _date(self, date: Span | Said) -> str:
         if isinstance(date, Said):
             self._clocks |= bool(self._style.zone and date.date.points)
             return date.words(by_clock_of(self._style.zone, date.date))
-        self._clocks |= bool(self._style.zone and date.points)
+        if date.points:
+            self._clocks |= bool(self._style.zone)
+            self._offsets.update(zone for *_, zone in date.points if zone is not None)
         shown = date_in_style(self._style, date)
         self._letters.update(shown)
         return shown
