@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from itertools import accumulate, takewhile
+from math import fsum
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -183,7 +184,7 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
 
 def width_of(text: str, size: float = SIZE) -> float:
     """Return about how many pixels a text is wide, in a font that is rather broad."""
-    return size * sum(map(_em, text))
+    return size * fsum(map(_em, text))  # sum rounds in another way since Python 3.12
 
 
 def _em(letter: str) -> float:
