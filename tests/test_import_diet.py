@@ -163,6 +163,18 @@ def test_a_plain_list_imports_no_other_command_and_no_index() -> None:
     assert rooms(names) & {"authoring", "checks", "exchange"} == set()
 
 
+def printed_by(code: str) -> list[str]:
+    """Return the lines that a Python of its own prints."""
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return ran.stdout.decode().splitlines()
+
+
 LATE_PACKAGE = """\
 from timeline.terminal.lazy import import_lazily
 import_lazily()
@@ -174,14 +186,7 @@ print(Refusal is dates.Refusal)
 
 def test_a_package_that_is_executed_late_has_each_of_its_parts_once() -> None:
     """A second class of the same name would let a refused date pass for a date."""
-    ran = subprocess.run(
-        [sys.executable, "-c", LATE_PACKAGE],
-        env=clean_environment(),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-    assert ran.stdout.split() == [b"True"]
+    assert printed_by(LATE_PACKAGE) == ["True"]
 
 
 LATE_FUNCTIONS = """\
@@ -201,14 +206,7 @@ print(quote_from_bytes(b"a b"), urlsplit("x:/y").scheme, get_terminal_size() > (
 
 
 def test_a_function_that_is_taken_by_name_executes_its_module_when_it_is_called() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", LATE_FUNCTIONS],
-        env=clean_environment(),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-    assert ran.stdout.decode().splitlines() == [
+    assert printed_by(LATE_FUNCTIONS) == [
         "False ['list'] True",
         "SequenceMatcher",
         "a%20b x True",

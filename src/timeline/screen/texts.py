@@ -167,8 +167,8 @@ def wrapped_text(text: StyledText, width: int) -> list[StyledText]:
     return list(_cut(text, places))
 
 
-def lines_of(text: Text, width: int) -> list[Text]:
-    """Return the lines of a text of rich as texts of rich."""
+def lines_of(text: Text | StyledText, width: int) -> list[Text]:
+    """Return the same lines as texts of rich, also of a text of rich."""
     same = StyledText(text.plain, text.style, text.spans)
     return [line.text for line in wrapped_text(same, width)]
 

@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from shutil import get_terminal_size
 from time import monotonic
 from typing import TextIO
 
 from timeline.formats.page import Page
 from timeline.safe import Safe, joined
 from timeline.screen import waiting
+from timeline.terminal.environment import columns
 from timeline.terminal.streams import draw
 
 PATIENCE = 1.0
@@ -61,5 +61,5 @@ class ProgressBar:
 
     def _begun(self) -> "waiting.Waiting":
         unicode = (self._stream.encoding or "").casefold().startswith("utf")
-        width = max(1, get_terminal_size().columns - 1)  # a line that fills it would be broken
+        width = max(1, columns() - 1)  # a line that fills it would be broken
         return waiting.Waiting(self._doing, Page(width, self._colour, unicode))

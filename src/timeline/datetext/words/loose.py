@@ -35,9 +35,9 @@ _Reader: TypeAlias = Callable[[str, ReadDate], Span | Refusal | None]
 
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
 # Most programs write a space between a day and its time, where EDTF has a T.
-# Decimals of a second after a comma, as logs write them; in a set a comma parts two dates.
-_COMMA = re.compile(r"(?<=T\d\d:\d\d:\d\d),(?=\d)")
 _SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
+# Logs write a comma before the decimals of a second; in a set it parts two dates.
+_COMMA = re.compile(r"(?<=T\d\d:\d\d:\d\d),(?=\d)")
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 # The s of 1990s; digits follow the S of EDTF.
 _DECADE = re.compile(r"\A[^s]*s(?!\d)")

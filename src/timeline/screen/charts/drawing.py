@@ -28,7 +28,6 @@ from timeline.screen.texts import (
     lines_of,
     styled,
     text_width,
-    wrapped_text,
 )
 
 # The most slices of time that are drawn below each other; more stand side by side.
@@ -139,7 +138,7 @@ def _lane(row: Any, drawing: Text, layout: Layout) -> Iterator[Text]:
     page = layout.page
     if layout.stacked:
         texts = (_text(column, row, page) for column, _ in (*layout.before, *layout.after))
-        yield from (line.text for line in wrapped_text(joined(texts), page.width))
+        yield from lines_of(joined(texts), page.width)
         if drawing.plain.strip():
             yield drawing
     else:
@@ -158,7 +157,7 @@ def _cell(column: Column, row: Any, width: int, page: Page) -> list[Text]:
     text = _text(column, row, page)
     if column.kind is Kind.DATE:
         text = text._replace(plain=broken_date(text.plain, width))
-    return [line.text for line in wrapped_text(text, width)]
+    return lines_of(text, width)
 
 
 def _filled(line: Text, column: Column, width: int) -> Text:
