@@ -15,6 +15,7 @@ from timeline.authoring.drafts import LeftOut, Question
 from timeline.exchange.cells import OWN, SheetRow
 from timeline.exchange.dates import looks_like_a_date
 from timeline.exchange.rules import Rules
+from timeline.model.groups import grouped
 from timeline.model.names import folded
 from timeline.problems import Place, Problem, UsageError, one_of
 from timeline.yaml import Scalar, place_of
@@ -87,6 +88,9 @@ _DERIVED = ("start", "end", "within")
 # Of a thing that Wikidata names in the columns item, itemLabel and itemDescription.
 _LABELLED = {"": "source", "label": "title", "description": "summary"}
 
+LISTS = ("actors", "place", "tags", "sources", "thread")
+"""The fields that hold several names."""
+
 MOST_ABOVE = 20
 """Rows among which the headings are looked for."""
 
@@ -105,12 +109,15 @@ class Columns(Struct, frozen=True):
     """Whether the table is one of ours."""
     unwanted: frozenset[str] = frozenset()
     """The headings, folded, of columns that the rules leave out."""
+    separator: str = "\n"
+    """What stands between the cells of several columns for one list."""
 
     @property
     def used(self) -> dict[str, str]:
-        """The headings of the columns that are taken, by field."""
+        """The headings of the columns that are taken, by field: of several, with commas."""
         pairs = zip(self.fields, self.headings, strict=True)
-        return {field: heading.text.strip() for field, heading in pairs if field}
+        taken = grouped((field, heading.text.strip()) for field, heading in pairs if field)
+        return {field: ",".join(dict.fromkeys(names)) for field, names in taken.items()}
 
     def left(self, file: str) -> Iterator[LeftOut]:
         """Yield the columns that are left out, and why."""
@@ -129,9 +136,18 @@ class Columns(Struct, frozen=True):
         return f"another column is the {field}" if again else _UNNAMED
 
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
-        """Return the cells of a row that are not empty, by field."""
-        pairs = zip(self.fields, row, strict=False)
-        return {name: cell for name, cell in pairs if name and cell.text.strip()}
+        """Return the cells of a row that are not empty, by field.
+
+        Of several columns for one field a list has them all, any other field the first.
+        """
+        found: dict[str, Scalar] = {}
+        for name, cell in zip(self.fields, row, strict=False):
+            if not name or not cell.text.strip():
+                continue
+            first = found.setdefault(name, cell)
+            if name in LISTS and first is not cell:
+                found[name] = first._replace(text=first.text + self.separator + cell.text)
+        return found
 
 
 class Survey:
@@ -189,15 +205,18 @@ def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
     fields = _mapped(headings, rules)
     ours = OWN.issubset(heading.text.strip() for heading in headings)
     leave = frozenset(folded(name) for name in rules.leave)
-    used = set(fields.values())
+    used = dict.fromkeys(fields.values(), "")
     for _, place, field in sorted(_by_name(headings)):
         text = headings[place].text
         follows = ours and text.strip() in _DERIVED
-        if folded(text) in leave or follows or place in fields or field in used:
+        # Jira writes a column for each label, all of one heading.
+        another = field in used and not (field in LISTS and used[field] == folded(text))
+        if folded(text) in leave or follows or place in fields or another:
             continue
         fields[place] = field
-        used.add(field)
-    return Columns(headings, [fields.get(n, "") for n in range(len(headings))], ours, leave)
+        used[field] = folded(text)
+    taken = [fields.get(place, "") for place in range(len(headings))]
+    return Columns(headings, taken, ours, leave, rules.separator or "\n")
 
 
 def _by_name(headings: Sequence[Scalar]) -> Iterator[tuple[int, int, str]]:
@@ -222,14 +241,23 @@ def _mapped(headings: Sequence[Scalar], rules: Rules) -> dict[int, str]:
         if name not in FIELDS:
             hint = nearest_or_all(name, FIELDS)
             raise UsageError(f'an event takes no "{name}" from a column', hint)
-        place = next((at for at, one in enumerate(known) if folded(one) == folded(column)), None)
-        if place is None:
-            raise UsageError(f'there is no column "{column}"', nearest_or_all(column, known))
-        if place in taken:
-            what = f'the column "{column}" is given to {taken[place]} and to {name}'
-            raise UsageError(what, "a column holds one thing: name another for one of them")
-        taken[place] = name
+        for place in _places(column, known, name):
+            if place in taken:
+                what = f'the column "{column}" is given to {taken[place]} and to {name}'
+                raise UsageError(what, "a column holds one thing: name another for one of them")
+            taken[place] = name
     return taken
+
+
+def _places(column: str, known: Sequence[str], field: str) -> Iterator[int]:
+    """Yield where a column is, or several with commas between: of one heading, all for a list."""
+    names = [folded(one) for one in known]
+    several = [column] if folded(column) in names else column.split(",")
+    for one in several:
+        places = [at for at, name in enumerate(names) if name == folded(one)]
+        if not places:
+            raise UsageError(f'there is no column "{one}"', nearest_or_all(one, known))
+        yield from places if field in LISTS else places[:1]
 
 
 def nearest_or_all(word: str, known: Collection[str]) -> str:
@@ -283,9 +311,10 @@ def _guesses(
     free = [place for place in cells if not columns.fields[place] and cells[place]]
     dates = [place for place in free if all(looks_like_a_date(one.text) for one in cells[place])]
     texts = [place for place in free if place not in dates and _reads_like_titles(cells[place])]
-    # Calendars call the title of an event its summary.
-    summary = [place for place in cells if columns.fields[place] == "summary"]
-    found = {"date": dates, "title": texts or summary}
+    # Calendars and Jira call the title of an event its summary.
+    said = [place for place in cells if columns.fields[place] == "summary"]
+    summary = [place for place in said if folded(columns.headings[place].text) == "summary"]
+    found = {"date": dates, "title": summary or texts or said}
     return {field: found[field][0] for field in lacking if found[field]}
 
 

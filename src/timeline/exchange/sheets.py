@@ -16,6 +16,7 @@ from timeline.datetext.reader import parse_date
 from timeline.exchange import dates
 from timeline.exchange.cells import SheetError, SheetRow, Table
 from timeline.exchange.columns import (
+    LISTS,
     MOST_ABOVE,
     Columns,
     Survey,
@@ -36,7 +37,6 @@ _OWN = re.compile(r"(?:[^;\\]|\\.)+")
 _ESCAPED = re.compile(r"\\([;\\])")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _TAGS = re.compile(r"\s*[;|,\n]\s*")
-_LISTS = ("actors", "place", "tags", "sources", "thread")
 _ERAS = ("", "BC", "BCE", "AD", "CE")
 _PARTS = ("year", "month", "day", "time")
 _END_PARTS = tuple(f"end_{part}" for part in _PARTS)
@@ -148,7 +148,7 @@ class _TableReading(Struct):
         for name, cell in cells.items():
             if name in _APART or (self.columns.own and cell.text == USUAL.get(name)):
                 continue
-            if name in _LISTS:
+            if name in LISTS:
                 fields["source" if name == "sources" else name] = self._several(name, cell)
             else:
                 fields[name] = self._text(cell, draft)

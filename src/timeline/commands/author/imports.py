@@ -25,6 +25,7 @@ from timeline.formats.inert import inert_lines
 from timeline.library import names
 from timeline.library.periods import today_of
 from timeline.loading.files import STANDARD_INPUT, is_lined
+from timeline.model.groups import grouped
 from timeline.options.files import Import, must_name_a_file, own_registry, written_file
 from timeline.problems import BadRegistryError, Place, UsageError
 from timeline.report import Report
@@ -143,9 +144,10 @@ def _rules(given: Import) -> Rules:
     rules = Rules() if given.rules is None else read_rules(given.rules)
     if not isinstance(rules, Rules):
         raise BadRegistryError(tuple(rules))
+    columns = grouped(map(_pair, given.column or ()))
     return replace(
         rules,
-        columns={**rules.columns, **dict(map(_pair, given.column or ()))},
+        columns={**rules.columns, **{field: ",".join(of) for field, of in columns.items()}},
         kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
         sheet=rules.sheet if given.sheet is None else given.sheet,
         until=_until(given.until),
