@@ -59,6 +59,12 @@ CASES = [
     ("2026-03-11T10:00", "2026-03-11T12:00Z", "up to 17 hours", Precedence.UNCLEAR),
     ("2026-03-11T10Z", "2026-03-11T10:30Z", "up to 31 minutes", Precedence.UNCLEAR),
     ("2026-03-11T10:00:00Z", "[2026-03-11T12:00:00Z..]", "at least 2 hours", Precedence.BEFORE),
+    (
+        "2026-03-11T10:00:00Z",
+        "[2027-03-11T12:00:00Z..]",
+        "at least 365 days (at least 11 months)",
+        Precedence.BEFORE,
+    ),
     ("2026-03-11T10:00:00Z", "2026-03-11T11:00:00+01:00", "0 s", Precedence.DURING),
     ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "less than a second", Precedence.BEFORE),
     ("[1667,1670]", "1668", "1–1,095 days (1 day to about 36 months)", Precedence.UNCLEAR),

@@ -131,6 +131,9 @@ GAPS = [
     ("arrival", "telegram", -428, -428, "certainly after"),
     ("second", "1912", -16, 349, "possibly before or after"),
     ("arrival", "today", 18, 18, "certainly before"),
+    ("arrival", "yesterday", 17, 17, "certainly before"),
+    ("arrival", "last month", -13, 17, "possibly before or after"),
+    ("second", "FY1913", 350, 714, "certainly before"),
     ("Amundsen reached the Pole", "12 days after second-entry", 106, 106, "certainly before"),
     ("memory", "arrival", None, -749, "certainly after"),
     ("arrival", "memory", 749, None, "certainly before"),
@@ -148,6 +151,13 @@ def test_the_time_between(
 ) -> None:
     gap = json.loads(pole("gap", first, second, "--today", "1912-01-01", "--json").out)
     assert (gap["least_days"], gap["most_days"], gap["order"]) == (least, most, order)
+
+
+def test_now_is_a_time_of_day(pole: Run) -> None:
+    gap = json.loads(
+        pole("gap", "1912-01-01T12:00Z", "now", "--today", "1912-01-01T13:00Z", "--json").out
+    )
+    assert gap["most_seconds"] == 3660
 
 
 def test_the_time_since_the_event_before(pole: Run) -> None:

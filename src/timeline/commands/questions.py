@@ -14,7 +14,7 @@ from timeline.terminal.bundles import Bundle
 from timeline.terminal.forms import argument, dates_seen
 from timeline.terminal.registration import EXPLAIN, LOOK, command
 
-_MOMENT = "An event, a date or today."
+_MOMENT = "An event, or a date or period: today, last week, FY2021."
 
 
 @command("show", LOOK)

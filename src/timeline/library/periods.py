@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
-from timeline.dates.points import Point, surely_precedes
+from timeline.dates.points import SECOND, Point, surely_precedes
 from timeline.datetext import reader
 from timeline.datetext.edtf import text as edtf
 from timeline.datetext.periods import period as periods
@@ -33,7 +33,7 @@ def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
     if typed is None:
         now = datetime.now(UTC)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        since = (now - midnight) // timedelta(microseconds=1) * 1000
+        since = (now - midnight) // timedelta(seconds=1) * SECOND
         return date.today().toordinal(), (now.toordinal(), since, 0)
     period = period_typed(typed, Calendar(today=0, timezone=timezone), "--today")
     if period.first != period.last:

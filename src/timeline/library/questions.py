@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from timeline.dates import Membership, Period, Refusal, Span, iso_day
+from timeline.dates import Membership, Period, Refusal, Span
 from timeline.dates.construction import in_time
 from timeline.dates.points import point_text
 from timeline.datetext import reader
@@ -33,7 +33,7 @@ _SUBJECTS: tuple[Noun, ...] = ("actor", "event")
 
 
 def gap(world: World, first: str, second: str) -> Report:
-    """Return the time between two moments: each an event, a date in words, `today` or `now`.
+    """Return the time between two moments: each an event, a date or a period in words.
 
     >>> registry.gap("first-double-11", "2011").to_records()[0]["most_days"]
     780
@@ -46,11 +46,12 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
     """Return what is meant with its date, and what it was taken for where that is not said."""
     registry = world.registry
     calendar = world.calendar
-    known = {"today": iso_day(calendar.today), "now": iso_day(calendar.today)}
-    if calendar.now is not None:
-        known["now"] = point_text(calendar.now)
-    parsed = reader.parse_date(known.get(typed.casefold(), typed), calendar.languages)
-    if isinstance(parsed, Span) and calendar.timezone:
+    now = point_text(calendar.now) if calendar.now and typed.casefold() == "now" else ""
+    parsed = reader.parse_date(now or typed, calendar.languages)
+    period = parsed if isinstance(parsed, Span) else periods.parse_period(typed, calendar)
+    if isinstance(period, Period):  # today, last week, FY2021
+        parsed = in_time(period.begins, period.ends)
+    elif isinstance(parsed, Span) and calendar.timezone:
         parsed = in_timezone(parsed, calendar.timezone)
     event = _event(typed, registry, dated=not isinstance(parsed, Refusal))
     if event is not None:

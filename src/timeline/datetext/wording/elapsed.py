@@ -48,6 +48,8 @@ def in_time(least: Day, most: Day) -> str:
     `brief` does.
     """
     if most == FOREVER:
+        if least >= _MONTHS_FROM * WHOLE_DAY:
+            return brief(least // WHOLE_DAY, FOREVER)
         unit, name = _time_unit(least)
         return f"at least {_counted(int(least // unit), name)}" if least else "any length of time"
     least, most = int(least), int(most)

@@ -25,11 +25,13 @@ from timeline.datetext.words.marks import take_hedges, with_mark
 from timeline.datetext.words.offsets import ReadDate, read_offset
 from timeline.datetext.words.phrases import read_phrase
 from timeline.datetext.words.relative import Relative
+from timeline.datetext.words.times import before_time
 from timeline.datetext.words.tokens import UnknownWord, Word, words_of
 
 Found = Span | Refusal
 
 _UNTIL = ("until", "till", "through", "thru", "to")
+_AT_TIME = ("before", "after", "by", "since")
 _CONNECTIVES = frozenset(
     ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_UNTIL)
 )
@@ -59,6 +61,9 @@ def _read(words: list[Word]) -> Found:
         words = words[1:]
     if not words:
         return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
+    if words[0].text not in _CONNECTIVES and (middle := before_time(words, _AT_TIME)):
+        # "3 May 2024 before 10:00" is before that time of the day
+        words = [words[middle], *words[:middle], *words[middle + 1 :]]
     first, rest = words[0].text, words[1:]
     if first == "from":
         return _from_to(rest)
@@ -220,7 +225,7 @@ def suggested(refusal: UnknownWord) -> Refusal:
     """Return a refusal with the date in the likely spelling of a word, or the forms there are."""
     hint = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
     text, near = refusal.text, refusal.nearest
-    if near:
+    if near and near != refusal.word:
         end = refusal.column + len(refusal.word)
         found = _read(words_of(f"{text[: refusal.column]}{near}{text[end:]}"))
         hint = f"did you mean {found.edtf if isinstance(found, Span) else near}?"

@@ -52,7 +52,7 @@ _DASHED = re.compile(
     re.IGNORECASE,
 )
 # What stands between the dates of a range, of a list or of two that share words.
-_PARTED = re.compile(r"[–/,;&-]|\.\.|\s(?:to|or|and)\s", re.IGNORECASE)
+_PARTED = re.compile(r"[–/,;&-]|\.\.|\s(?:to|until|till|or|and)\s", re.IGNORECASE)
 _BY_FIRST_WORD: dict[str, _Reader] = {
     **catalogues.FIRST_WORDS,
     **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_weekday),

@@ -1,6 +1,7 @@
 """How well a date is known: the words and signs around a phrase, and putting marks on a date.
 
 before it   c. | ca. | circa | about | around | approximately | roughly …     ~
+            (also between a day and its time: 3 May 2024 at about 5 pm)
             possibly | perhaps | probably | maybe                             ?
             ~ | ? | %                                                         themselves
 after it    (approximate) | (uncertain) | ~ | ? | %
@@ -11,6 +12,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import MARKS
 from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.times import before_time
 from timeline.datetext.words.tokens import CIRCA, PERHAPS, WORDS, Word
 
 
@@ -56,6 +58,8 @@ _AFTER = _HEDGES | {"uncertain": "?", "approximate": "~"}
 def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
     """Return the marks that stand around a phrase, as EDTF writes them, and the phrase without."""
     marks = ""
+    if len(words) > 2 and (place := before_time(words, CIRCA)):
+        marks, words = "~", [*words[:place], *words[place + 1 :]]
     while words and words[0].text in _BEFORE:
         marks, words = marks + _BEFORE[words[0].text], words[1:]
     while len(words) > 1 and words[-1].text in _AFTER and not _is_century(words):

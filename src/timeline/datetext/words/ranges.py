@@ -2,6 +2,7 @@
 
     1939–40   1825-1860   c. 1816–18   10th–11th century   5–7 May 1900   May–June 1900
     28 Feb – 3 Mar 2011   490 - 430 BCE   1995–present                 what lasts, `1939/1940`
+    3 May 2024 14:05 to 14:20   14:05–14:20 on 3 May 2024              the same day
     winter 1860–61                                                     that one winter
     18th/19th century   October or November 2011   10 & 11 Oct 2011    two that share words
     1956, 1957   1971, 1973 and 1975                                   each of them, `{1956,1957}`
@@ -23,7 +24,8 @@ from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.catalogues import ACT
 from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.offsets import ReadDate
-from timeline.datetext.words.tokens import MONTHS, SEASONS
+from timeline.datetext.words.times import Clock, take_time
+from timeline.datetext.words.tokens import MONTHS, SEASONS, words_of
 
 _DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
 _MOST_DASHES = 3
@@ -47,7 +49,7 @@ _ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})[?~]?")
 # Words that say something of one date: before two they may be meant of both.
 _OF_ONE_DATE = ("by ", "before ", "after ", "early ", "mid ", "late ", "end ", "beginning ")
-_JOINT = re.compile(r"\s+(to|or|and|&)\s+|\s*/\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(to|until|till|or|and|&)\s+|\s*/\s*", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([^\W\d]+\.?)\s+\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _NOW = frozenset(("present", "now", "today", "date", "the present", "present day"))
 _LISTED = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*", re.IGNORECASE)
@@ -98,10 +100,10 @@ def _worded(text: str, read: ReadDate) -> Span | None:
             return ends
         if not isinstance(ends, Span) or not isinstance(ends.end, Span):
             continue
-        if word in ("to", "/"):
+        if word in ("to", "until", "till", "/"):
             # 12/24 March 1801 is one day, in the old and in the new style.
             follow = ends.end.earliest - ends.starts[1] <= 1
-            return ends if word == "to" or follow else None
+            return ends if word != "/" or follow else None
         dates = f"{ends.start},{ends.end}"
         found = read_edtf(f"[{dates}]" if word == "or" else f"{{{dates}}}")
         return found if isinstance(found, Span) else None
@@ -260,6 +262,11 @@ def _whole_end(first: str, last: str) -> Iterator[str]:
         yield f"{month[1]} {last}"
     if _ERA_FIRST.match(first):
         yield f"{last} CE"
+    time, start = take_time(words_of(last)), take_time(words_of(first))
+    if time and start and not time[1] and isinstance(start[0], Clock):
+        day = " ".join(word.text for word in start[1])
+        zone = "" if isinstance(time[0], Clock) and time[0].zone else start[0].zone
+        yield f"{day} {last} {zone}".rstrip()
     decade, short = _DECADES.fullmatch(first), _SHORT_DECADE.fullmatch(last)
     if decade and short:
         yield f"{decade[1][-2:]}{short[1]}"

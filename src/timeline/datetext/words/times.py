@@ -9,6 +9,7 @@ A time stands before its day or after it, with or without "at" and "on" between 
 """
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -78,6 +79,12 @@ def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
             return text.within("", word.column), rest
         return Clock(text, zone, word.column, column), rest
     return None
+
+
+def before_time(words: list[Word], wanted: Container[str]) -> int:
+    """Return the place of a wanted word between a day and its time, 0 if there is none."""
+    places = (place for place, word in enumerate(words) if place and word.text in wanted)
+    return next((place for place in places if take_time(words[place + 1 : place + 3])), 0)
 
 
 def _apart(words: list[Word]) -> list[Word]:
