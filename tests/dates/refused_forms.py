@@ -267,6 +267,18 @@ REFUSED: dict[str, list[Refused]] = {
         Refused("Y1E99", 1, "a year of more than 15 digits is out of reach", ""),
     ],
     "Words": [
+        Refused(
+            "the evening of 9 Nov 1989",
+            4,
+            "'evening' is not understood",
+            "write its hours: 9 Nov 1989 18:00 to 23:00",
+        ),
+        Refused(
+            "first week of May 2024",
+            6,
+            "'week' is not understood",
+            "write its days: 6 to 12 May 2024, or 2024-W19",
+        ),
         Refused("Octber 2011", 0, "'octber' is not understood", "did you mean 2011-10?"),
         Refused(
             "beteen 2013 and 2014", 0, "'beteen' is not understood", "did you mean [2013..2014]?"

@@ -31,6 +31,14 @@ from timeline.datetext.words.tokens import UnknownWord, Word, words_of
 Found = Span | Refusal
 
 _UNTIL = ("until", "till", "through", "thru", "to")
+# Words whose bounds nobody has settled
+_UNSETTLED = {
+    **dict.fromkeys(
+        ("morning", "afternoon", "evening", "night", "dawn", "dusk"),
+        "write its hours: 9 Nov 1989 18:00 to 23:00",
+    ),
+    **dict.fromkeys(("week", "weekend"), "write its days: 6 to 12 May 2024, or 2024-W19"),
+}
 _AT_TIME = ("before", "after", "by", "since")
 _CONNECTIVES = frozenset(
     ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_UNTIL)
@@ -223,8 +231,9 @@ def _filled(words: list[Word], low: Span) -> list[Word]:
 
 def suggested(refusal: UnknownWord) -> Refusal:
     """Return a refusal with the date in the likely spelling of a word, or the forms there are."""
-    hint = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
-    text, near = refusal.text, refusal.nearest
+    known = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+    hint = _UNSETTLED.get(refusal.word, known)
+    text, near = refusal.text, "" if hint is not known else refusal.nearest
     if near and near != refusal.word:
         end = refusal.column + len(refusal.word)
         found = _read(words_of(f"{text[: refusal.column]}{near}{text[end:]}"))
