@@ -25,6 +25,8 @@ _MIDNIGHT = re.compile(
     r"(?:T|,?\s+)(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)?\s*a\.?m\.?)\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )
+# The marks of notes behind a date, as tables of Wikipedia have them: 3 March 2020[1][a]
+_NOTES = re.compile(r"(?<=[^\s\[,{])(?:\s?\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+$")
 _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
 # A day as spreadsheets count them, or a year before Christ with a sign.
 _COUNTED = re.compile(r"[1-9]\d{4}|-\d{1,3}")
@@ -114,6 +116,7 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
         if style.order is DateOrder.EPOCH:
             return _since_1970(text)
         return Unclear(f"{text} may be a number of seconds since 1970", "say so: --dates epoch")
+    text = _NOTES.sub("", text)
     text = _BASIC.sub(_with_signs, text)
     day = _DAY.match(text)
     if day:
