@@ -209,7 +209,9 @@ def _bare_range(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
     if _SHORT.fullmatch(short) and (year := _year_at_the_end_of(first)):
         return _until_the_year(first, year, short, read)
     backwards = None
-    for one, other in product(_whole(first, last), _whole_end(first, last)):
+    for one, other in _on_one_day(first, last) or product(
+        _whole(first, last), _whole_end(first, last)
+    ):
         found = _in_order(one, other, read)
         if isinstance(found, Span):
             return found
@@ -238,6 +240,16 @@ def _in_order(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
     return interval(start, end)
 
 
+def _on_one_day(first: str, last: str) -> list[tuple[str, str]]:
+    """Return two times with the day and the zone of either: `3 May 2024 14:05`, `14:20 UTC`."""
+    (start, day), (end, other_day) = [take_time(words_of(one)) or ("", []) for one in (first, last)]
+    if not (isinstance(start, Clock) and isinstance(end, Clock)) or (day and other_day):
+        return []
+    named = " ".join(word.text for word in day or other_day)
+    zones = (start.zone or end.zone, end.zone or start.zone)
+    return [(f"{named} T{start.text} {zones[0]}", f"{named} T{end.text} {zones[1]}")]
+
+
 def _whole(first: str, last: str) -> Iterator[str]:
     """Yield a first date as it stands, and with the end of the last: `5`, `5 May 1900`."""
     yield first
@@ -262,11 +274,6 @@ def _whole_end(first: str, last: str) -> Iterator[str]:
         yield f"{month[1]} {last}"
     if _ERA_FIRST.match(first):
         yield f"{last} CE"
-    time, start = take_time(words_of(last)), take_time(words_of(first))
-    if time and start and not time[1] and isinstance(start[0], Clock):
-        day = " ".join(word.text for word in start[1])
-        zone = "" if isinstance(time[0], Clock) and time[0].zone else start[0].zone
-        yield f"{day} {last} {zone}".rstrip()
     decade, short = _DECADES.fullmatch(first), _SHORT_DECADE.fullmatch(last)
     if decade and short:
         yield f"{decade[1][-2:]}{short[1]}"
