@@ -105,8 +105,7 @@ def _columns(
     for column in role_columns(registry, within=within):
         if words := told.get(column.name):
             shown = For.RECORDS | For.EYES | For.TIPS
-            below = column.name == "certainty"  # its note may be long
-            yield replace(column, audience=shown, words=words, added=True, across=below)
+            yield replace(column, audience=shown, words=words, added=True, across=True)
         else:
             yield column
         if column.name == "to":
