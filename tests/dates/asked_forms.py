@@ -13,6 +13,8 @@ class Asked(NamedTuple):
 TODAY = "2022-06-15"
 FISCAL_YEAR_START = 4
 NAMED = {"boom-years": "2009..2012"}
+ENDLESS = {"modern": "2000..", "ancient": "..0500"}
+"""Periods that a registry names; those without an end are not in the manual."""
 
 PERIODS: dict[str, list[Asked]] = {
     "Ranges": [
@@ -116,6 +118,22 @@ PERIODS: dict[str, list[Asked]] = {
         Asked("2009q2", "2009-04-01..2009-06-30"),
     ],
 }
+
+CORNERS: list[Asked] = [
+    Asked("in last year", "2021-01-01..2021-12-31"),
+    Asked("in this quarter", "2022-04-01..2022-06-30"),
+    Asked("until this quarter", "..2022-06-30"),
+    Asked("before today", "..2022-06-14"),
+    Asked("after today", "2022-06-16.."),
+    Asked("up to 2013", "..2013-12-31"),
+    Asked("2009/1/1", "2009-01-01..2009-01-01"),
+    Asked("2009.1", "2009-01-01..2009-01-31"),
+    Asked("in 2013", "2013-01-01..2013-12-31"),
+    Asked("in 5 days", "2022-06-20..2022-06-20"),
+    Asked("last 3 days", "2022-06-13..2022-06-15"),
+    Asked("the last fiscal year", "2021-04-01..2022-03-31"),
+]
+"""Periods that the manual does not list."""
 
 STEPS: dict[str, list[Asked]] = {
     "Units": [

@@ -12,7 +12,21 @@ class Refused(NamedTuple):
     hint: str
 
 
+FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
 NO_MONTH = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41"
+CHINESE = "write 2011年10月11日"
+PARTS = "write a year, year-month or year-month-day: YYYY-MM-DD"
+MARKS = "? is uncertain, ~ approximate, % both"
+WORDS = "write 11 October 2011, Q4 2019 or late 2013"
+DAYS = "write the days or the years instead"
+STEPS = "write year, quarter, month, week, day, hour, 5 years or 10 minutes"
+"""Hints that several refusals give."""
+
+
+def unknown(text: str, column: int, word: str) -> Refused:
+    """Return how a text is refused in which a word means nothing."""
+    return Refused(text, column, f"{word!r} is not understood", FORMS)
+
 
 REFUSED: dict[str, list[Refused]] = {
     "Dates that do not exist": [
@@ -36,12 +50,7 @@ REFUSED: dict[str, list[Refused]] = {
             "a year has four digits, 209 has 3",
             "write 0209 for the year, 209X for the ten years",
         ),
-        Refused(
-            "Sunday 1900",
-            0,
-            "'sunday' is not understood",
-            "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
-        ),
+        unknown("Sunday 1900", 0, "sunday"),
         Refused("", 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11"),
         Refused("85", 0, "a year has four digits, 85 has 2", "write 1985, 2085 or 0085"),
         Refused("1985-4-1", 5, "a month has two digits, 4 has 1", "write 1985-04-01"),
@@ -84,16 +93,10 @@ REFUSED: dict[str, list[Refused]] = {
             "write 1898/1803 with all the digits of the years",
         ),
         Refused(
-            "1984–",
-            4,
-            "a dash parts two dates, and here is one",
-            "write since 1984, or 1984 alone",
+            "1984–", 4, "a dash parts two dates, and here is one", "write since 1984, or 1984 alone"
         ),
         Refused(
-            "–1984",
-            0,
-            "a dash parts two dates, and here is one",
-            "write until 1984, or 1984 alone",
+            "–1984", 0, "a dash parts two dates, and here is one", "write until 1984, or 1984 alone"
         ),
         Refused(
             "1985/86",
@@ -139,12 +142,7 @@ REFUSED: dict[str, list[Refused]] = {
         ),
         Refused("about", 5, "a date is missing here", ""),
         Refused("1910-12, 1914-18", 14, "there is no month 18", ""),
-        Refused(
-            "1957, 1956",
-            6,
-            "'1956' does not fit here",
-            "write 11 October 2011, Q4 2019 or late 2013",
-        ),
+        Refused("1957, 1956", 6, "'1956' does not fit here", WORDS),
         Refused(
             "3 Jan 1700 10:30 – 5 Feb 1700 O.S.",
             0,
@@ -231,9 +229,7 @@ REFUSED: dict[str, list[Refused]] = {
     ],
     "Marks, intervals and sets": [
         Refused("2013~x", 5, "'x' has no place in a date", ""),
-        Refused(
-            "2013?~", 5, "a part takes one mark on a side", "? is uncertain, ~ approximate, % both"
-        ),
+        Refused("2013?~", 5, "a part takes one mark on a side", MARKS),
         Refused(
             "..",
             0,
@@ -283,12 +279,7 @@ REFUSED: dict[str, list[Refused]] = {
         Refused(
             "beteen 2013 and 2014", 0, "'beteen' is not understood", "did you mean [2013..2014]?"
         ),
-        Refused(
-            "sometime soon",
-            9,
-            "'soon' is not understood",
-            "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
-        ),
+        unknown("sometime soon", 9, "soon"),
         Refused(
             "0 BCE", 0, "no era has a year 0", "1 BCE comes right before 1 CE; in EDTF it is 0000"
         ),
@@ -302,12 +293,7 @@ REFUSED: dict[str, list[Refused]] = {
             "'the war' is neither an event's id nor a date",
             "write one id, as in 6 months after my-event",
         ),
-        Refused(
-            "late 2019 Q4",
-            0,
-            "what late means of a quarter is not settled",
-            "write the days or the years instead",
-        ),
+        Refused("late 2019 Q4", 0, "what late means of a quarter is not settled", DAYS),
         Refused("2011年13月", 5, "there is no month 13", NO_MONTH),
     ],
 }
@@ -369,20 +355,125 @@ REFUSED_PERIODS: list[Refused] = [
 ]
 
 REFUSED_STEPS: list[Refused] = [
-    Refused(
-        "",
-        0,
-        "a step is missing",
-        "write year, quarter, month, week, day, hour, 5 years or 10 minutes",
-    ),
-    Refused(
-        "10m",
-        0,
-        "'10m' is not a step",
-        "write year, quarter, month, week, day, hour, 5 years or 10 minutes",
-    ),
+    Refused("", 0, "a step is missing", STEPS),
+    Refused("10m", 0, "'10m' is not a step", STEPS),
     Refused("every 2 yeers", 8, "'yeers' is not a step", "did you mean years?"),
     Refused("0 years", 0, "0 is not a number of years", "count from 1 to 9,999"),
     Refused("every 2 years from", 18, "a date is missing after from", "write from 2007"),
     Refused("year from 2018-13", 15, "there is no month 13", NO_MONTH),
+]
+
+CORNERS: list[Refused] = [
+    Refused("日", 0, "a year is missing here", CHINESE),
+    Refused("[ 1667", 6, "a set that opens with [ ends with ]", ""),
+    Refused("公元前0年", 3, "there is no year 0", "before 1 comes 公元前1年"),
+    Refused("公元前0年10月", 3, "there is no year 0", "before 1 comes 公元前1年"),
+    Refused("公元前0022年13月", 8, "there is no month 13", NO_MONTH),
+    Refused("2013年13月", 5, "there is no month 13", NO_MONTH),
+    Refused("9999月", 4, "'月' is not understood", CHINESE),
+    Refused("2011年1", 5, "'1' is not understood", CHINESE),
+    Refused("2011年10月.", 8, "'.' is not understood", CHINESE),
+    Refused("2013年第九季度", 5, "'第九季度' is not understood", CHINESE),
+    Refused("2013/x", 5, "a year has four digits, X has 1", PARTS),
+    Refused("[x..,1670]", 2, "only the last member of a set may end with ..", ""),
+    Refused("[[1667]..1670]", 1, "a set holds plain dates", "write [1667,1670..1672]"),
+    Refused("[1667..x]", 7, "a year has four digits, X has 1", PARTS),
+    Refused("[x..1670]", 1, "a year has four digits, X has 1", PARTS),
+    Refused("[1667,,1670]", 6, "a date is missing here", "write [1667,1670..1672] or [..1984]"),
+    Refused(
+        "1985-04T23:20:30", 0, "a time needs a whole day before it", "write 1985-04-12T23:20:30"
+    ),
+    Refused("T23:20:30", 0, "a time needs its day", "write 2026-03-11 14:05"),
+    Refused("9:30", 0, "a time needs its day", "write 2026-03-11 14:05"),
+    Refused("1985-04-12T23:20:30+", 19, "+ is not a time zone", "write Z, +04 or +04:30"),
+    Refused("1985-04-12T23:60:30", 14, "there is no time of day 23:60:30", ""),
+    Refused("2013-10-11-12", 11, "a date ends with its day", ""),
+    unknown("3rd~", 0, "3rd~"),
+    Refused("some time", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4"),
+    Refused(". ,", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4"),
+    unknown("between w and 2013", 8, "w"),
+    unknown("between 2013 and w", 17, "w"),
+    Refused("1.2.3 Ga", 0, "which of these is the year?", ""),
+    unknown("900 years ago", 4, "years"),
+    unknown("24 Octember/6 November 1917", 3, "octember/6"),
+    unknown("Ramadan 2011", 0, "ramadan"),
+    unknown("Holy Roman 1500", 0, "holy"),
+    Refused("Y/2011", 1, "a year is missing here", "write Y170000002 or 1950S2"),
+    Refused("500 Ga", 0, "500 Ga is farther back than years are counted", ""),
+    Refused("third half of the 19th century", 6, "'half' does not fit here", WORDS),
+    Refused("second third of 2013", 7, "'third' does not fit here", WORDS),
+    Refused("spring 1750/51", 12, "the last year needs four digits", ""),
+    unknown("a-b-c-d-e-f-g", 0, "a-b-c-d-e-f-g"),
+    unknown("foo 1939–40", 0, "foo"),
+    unknown("Monday 2014", 0, "monday"),
+    Refused("by 2013/..", 0, "nothing is by 2013/..", ""),
+    Refused("after 2013/..", 0, "nothing is after 2013/..", ""),
+    Refused("before ../2013", 0, "nothing is before ../2013", ""),
+    unknown("w or later", 0, "w"),
+    unknown("2013 or w", 8, "w"),
+    Refused("Y0", 1, "a long year does not begin with 0", ""),
+    Refused("-", 0, "no year here", PARTS),
+    Refused("12345", 0, "a year has four digits, 12345 has 5", "write Y12345"),
+    Refused("1S2", 0, "a year has four digits, 1 has 1", ""),
+    Refused("Y12345E0", 7, "E takes a number of 1 or more", "write Y-17E7 or 1950S2"),
+    Refused("Y1E9999", 1, "a year of more than 15 digits is out of reach", ""),
+    Refused("Y17E", 4, "E takes a number of 1 or more", "write Y-17E7 or 1950S2"),
+    Refused("1950S0", 5, "S takes a number of 1 or more", "write Y-17E7 or 1950S2"),
+    Refused("1950S2x", 6, "nothing but a mark follows significant digits", ""),
+    Refused("Y17000-1", 7, "a month or day has two digits", ""),
+    Refused("Y17000-10-11-12", 13, "a date ends with its day", ""),
+    Refused("%Y17E8~", 6, "a part takes one mark on a side", MARKS),
+    Refused("9999999 months after a", 0, "9999999 is too many", "the most is 999,999"),
+    Refused(
+        "6 months after @", 15, "'@' is not an event's id", "ids have letters, digits and hyphens"
+    ),
+    Refused("mid 2013-Q4", 0, "what mid means of a quarter is not settled", DAYS),
+    Refused("early 2013-10-11", 0, "what early means of a day is not settled", DAYS),
+    Refused("end of 2013-10-11", 0, "what end means of a day is not settled", DAYS),
+    Refused(
+        "early 2013/2014",
+        0,
+        "2013/2014 has no early part",
+        "write late 2013, early 1990s or end of October 2011",
+    ),
+    Refused("0th century", 0, "0th is not a century", ""),
+    Refused("36th millennium", 0, "36th is not a millennium", ""),
+    Refused("1/2/3", 0, "which of these is the year?", "write it first: YYYY-MM-DD"),
+    Refused("13/13/2011", 0, "there is no such day", ""),
+    Refused("２０１３-１３", 5, "there is no month 13", NO_MONTH),
+    unknown("[3rd", 0, "[3rd"),
+]
+"""Dates that few will type: they are refused too, and the manual does not list them."""
+
+CORNERS_OF_PERIODS: list[Refused] = [
+    Refused("after modern", 6, "nothing is after modern", ""),
+    Refused("before ancient", 7, "nothing is before ancient", ""),
+    Refused("up to q9", 8, "the year is missing", "add the year"),
+    Refused("2009.13", 5, "there is no month 13", NO_MONTH),
+    Refused("2009.x", 4, "'.' has no place in a date", "write YYYY-MM-DD"),
+    unknown("abcd.1", 0, "abcd.1"),
+    unknown("ab12/1/1", 0, "ab12/1/1"),
+    unknown("last fiscal q", 5, "fiscal"),
+    unknown("in the years", 7, "years"),
+    unknown("w days ago", 0, "w"),
+    Refused("-5 day ago", 0, "-5 is out of range", "count from 0 to 999,999"),
+]
+
+CORNERS_OF_STEPS: list[Refused] = [
+    Refused("from", 4, "a date is missing after from", "write from 2007"),
+    Refused("from 2012", 0, "a step is missing", STEPS),
+    Refused("from /2012", 5, "a step begins on a date", "write every 2 years from 2007"),
+    Refused(
+        "every 2 years from 6 months after a",
+        19,
+        "a step begins on a date",
+        "write every 2 years from 2007",
+    ),
+    Refused("to day", 0, "'to' is not a step", STEPS),
+    Refused("19th 5", 0, "'19th' is not a step", STEPS),
+    Refused("fiscal month", 0, "'fiscal' is not a step", STEPS),
+    Refused("first years", 0, "'first' is not a step", STEPS),
+    Refused("30th February", 0, "'30th' is not a step", STEPS),
+    Refused("x years", 0, "'x' is not a step", STEPS),
+    Refused("5 Q4", 2, "'q4' is not a step", STEPS),
 ]

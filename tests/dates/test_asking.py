@@ -5,6 +5,7 @@ from itertools import islice, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import period, refusal, step
 
 from conftest import inside
 from timeline.dates import (
@@ -14,14 +15,13 @@ from timeline.dates import (
     FiscalYear,
     NamedBy,
     Period,
-    Refusal,
     civil,
     day_number,
     iso_day,
 )
 from timeline.dates.days import year_text
-from timeline.datetext.periods.period import parse_period, parse_periods
-from timeline.datetext.periods.steps import Step, parse_step
+from timeline.datetext.periods.period import parse_periods
+from timeline.datetext.periods.steps import Step
 
 CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
 
@@ -55,15 +55,14 @@ def test_the_words_after_between(words: list[str], days: str | None) -> None:
 
 
 def test_swapped_ends_are_refused_with_the_right_order() -> None:
-    found = parse_periods(["2018", "2015"], CALENDAR)
-    assert isinstance(found, Refusal)
+    found = refusal(parse_periods(["2018", "2015"], CALENDAR))
     assert found.caret() == "2018 2015\n     ^"
     assert str(found) == "2015 is before 2018; swap them: 2015 2018"
 
 
 @pytest.mark.parametrize("start", range(1, 13))
 def test_fiscal_years_end_in_the_year_they_are_named_for(start: int) -> None:
-    found = parse_period("FY2021", Calendar(CALENDAR.today, FiscalYear(start)))
+    found = period("FY2021", Calendar(CALENDAR.today, FiscalYear(start)))
     first = day_number(2021 if start == 1 else 2020, start, 1)
     after = day_number(2022 if start == 1 else 2021, start, 1)
     assert found == Period(first, after - 1)
@@ -85,13 +84,12 @@ def test_fiscal_years_end_in_the_year_they_are_named_for(start: int) -> None:
     ],
 )
 def test_fiscal_years_begin_on_any_day(year: FiscalYear, text: str, days: str) -> None:
-    found = parse_period(text, Calendar(CALENDAR.today, year))
-    assert isinstance(found, Period)
+    found = period(text, Calendar(CALENDAR.today, year))
     assert f"{iso_day(found.first)}..{iso_day(found.last)}" == days
 
 
 @pytest.mark.parametrize(
-    ("year", "step", "names"),
+    ("year", "every", "names"),
     [
         (FiscalYear(4, 6), "fiscal year", ["FY2020", "FY2021"]),
         (FiscalYear(4, 6, named_by=NamedBy.FIRST), "fiscal year", ["FY2019", "FY2020"]),
@@ -101,29 +99,24 @@ def test_fiscal_years_begin_on_any_day(year: FiscalYear, text: str, days: str) -
     ],
 )
 def test_steps_of_fiscal_years_have_their_names(
-    year: FiscalYear, step: str, names: list[str]
+    year: FiscalYear, every: str, names: list[str]
 ) -> None:
-    read = parse_step(step, year)
-    assert isinstance(read, Step)
-    [period] = [parse_period("2020-01-10..2020-07-10", CALENDAR)]
-    assert isinstance(period, Period)
-    assert [str(part.text) for part in read.slices(period)][: len(names)] == names
+    slices = step(every, year).slices(period("2020-01-10..2020-07-10"))
+    assert [part.text for part in islice(slices, len(names))] == names
 
 
 @pytest.mark.parametrize("start", range(1, 13))
 def test_this_fiscal_year_holds_today(start: int) -> None:
     for text in ("this fiscal year", "this fiscal quarter"):
-        found = parse_period(text, Calendar(CALENDAR.today, FiscalYear(start)))
-        assert isinstance(found, Period)
-        assert CALENDAR.today in found
+        assert CALENDAR.today in period(text, Calendar(CALENDAR.today, FiscalYear(start)))
 
 
 def test_a_name_comes_before_all_else() -> None:
     named = Calendar(
         CALENDAR.today, FiscalYear(), {"2015": Period(1, 2), "Singles' Day": Period(3, 4)}
     )
-    assert parse_period("2015", named) == Period(1, 2)
-    assert parse_period("singles'  DAY", named) == Period(3, 4)
+    assert period("2015", named) == Period(1, 2)
+    assert period("singles'  DAY", named) == Period(3, 4)
 
 
 STEPS = [
@@ -146,26 +139,20 @@ CUT = st.one_of(
 @given(CUT)
 def test_slices_cover_the_period_without_overlap(cut: tuple[str, int, int]) -> None:
     text, one, other = cut
-    step = parse_step(text)
-    assert isinstance(step, Step)
-    period = Period(min(one, other), max(one, other))
-    slices = list(step.slices(period))
-    assert slices[0].first == period.first
-    assert slices[-1].last == period.last
+    whole = Period(min(one, other), max(one, other))
+    slices = list(step(text).slices(whole))
+    assert (slices[0].first, slices[-1].last) == (whole.first, whole.last)
     assert all(each.first <= each.last and each.text for each in slices)
     assert all(before.last + 1 == after.first for before, after in pairwise(slices))
 
 
 @given(AROUND_THE_ERA)
 def test_a_century_is_the_one_that_people_call_so(day: int) -> None:
-    step = parse_step("century")
-    assert isinstance(step, Step)
-    [slice_] = step.slices(Period(day, day))
+    [slice_] = step("century").slices(Period(day, day))
     year = civil(day)[0]
     number = abs(year) // 100 + 1
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
-    whole = parse_period(f"{number}{ending} century{' BCE' * (year <= 0)}", CALENDAR)
-    assert isinstance(whole, Period)
+    whole = period(f"{number}{ending} century{' BCE' * (year <= 0)}", CALENDAR)
     assert day in whole
     assert slice_.text == "..".join(year_text(civil(each)[0]) for each in (whole.first, whole.last))
 
@@ -176,17 +163,15 @@ def test_a_century_is_the_one_that_people_call_so(day: int) -> None:
 def test_slices_from_an_origin_fall_in_with_it(
     text: str, origin: int, one: int, other: int
 ) -> None:
-    bare = parse_step(text)
-    assert isinstance(bare, Step)
-    step = Step(bare.count, bare.unit, origin)
-    period = Period(min(one, other), max(one, other))
-    whole = list(step.slices(Period(day_number(1998, 1, 1), day_number(2005, 1, 1))))
-    starts = {each.first for each in whole}
-    slices = list(step.slices(period))
+    bare = step(text)
+    from_origin = Step(bare.count, bare.unit, origin)
+    during = Period(min(one, other), max(one, other))
+    long = from_origin.slices(Period(day_number(1998, 1, 1), day_number(2005, 1, 1)))
+    starts = {each.first for each in long}
+    slices = list(from_origin.slices(during))
     assert all(each.first in starts for each in slices[1:])
     assert all(before.last + 1 == after.first for before, after in pairwise(slices))
-    if slices:
-        assert slices[-1].last == period.last
+    assert [each.last for each in slices[-1:]] in ([], [during.last])
 
 
 LABELS = [
@@ -209,22 +194,40 @@ LABELS = [
 
 @pytest.mark.parametrize(("text", "labels"), LABELS)
 def test_slices_are_named_by_text_that_can_be_asked_for(text: str, labels: list[str]) -> None:
-    step = parse_step(text, CALENDAR.fiscal_year)
-    assert isinstance(step, Step)
-    period = Period(day_number(2011, 11, 5), day_number(2021, 1, 1))
-    found = list(islice(step.slices(period), 2))
+    during = Period(day_number(2011, 11, 5), day_number(2021, 1, 1))
+    found = list(islice(step(text, CALENDAR.fiscal_year).slices(during), 2))
     assert [each.text for each in found] == labels
     for each in found:
-        whole = parse_period(each.text, CALENDAR)
-        assert isinstance(whole, Period)
+        whole = period(each.text, CALENDAR)
         assert whole.first <= each.first <= each.last <= whole.last
+
+
+@pytest.mark.parametrize(
+    ("every", "during", "slices"),
+    [
+        (
+            "every 15th day of month",
+            "2013-01-15..2013-02-20",
+            ["2013-01-15..2013-02-14", "2013-02-15..2013-02-20"],
+        ),
+        ("every 2 years from 2007", "2009..2010", ["2009-01-01..2010-12-31"]),
+    ],
+)
+def test_a_slice_that_begins_with_the_period_is_whole(
+    every: str, during: str, slices: list[str]
+) -> None:
+    assert [each.echo for each in step(every).slices(period(during))] == slices
 
 
 @pytest.mark.parametrize("ends", [(BEGINNING, 700_000), (700_000, FOREVER), (BEGINNING, FOREVER)])
 def test_what_has_no_end_is_not_cut(ends: tuple[float, float]) -> None:
-    step = parse_step("day")
-    assert isinstance(step, Step)
-    assert list(step.slices(Period(*ends))) == [Period(*ends)]
+    assert list(step("day").slices(Period(*ends))) == [Period(*ends)]
+
+
+def test_a_period_equals_one_of_the_same_days_however_it_was_asked_for() -> None:
+    assert Period(1, 2, "as asked") == Period(1, 2)
+    assert Period(1, 2) != Period(1, 3)
+    assert Period(1, 2) != "1..2"
 
 
 @pytest.mark.parametrize(

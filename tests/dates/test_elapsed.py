@@ -3,10 +3,10 @@
 import pytest
 from date_strategies import MARKED, SPANS, spans_of
 from hypothesis import given
+from parsed import span
 
 from timeline.dates import FOREVER, Day, Span
 from timeline.dates.distance import Precedence, elapsed
-from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.elapsed import brief, in_full, later
 
 MIRRORED = {
@@ -15,12 +15,6 @@ MIRRORED = {
     Precedence.AFTER: Precedence.BEFORE,
     Precedence.MAYBE_AFTER: Precedence.MAYBE_BEFORE,
 }
-
-
-def span(text: str) -> Span:
-    found = parse_date(text)
-    assert isinstance(found, Span), found
-    return found
 
 
 CASES = [
@@ -71,6 +65,12 @@ CASES = [
     ("156X-12-25", "1565-06-01", "158–1,668 days (about 5 months to 5 years)", Precedence.UNCLEAR),
     ("-0001-12-31", "0001-01-01", "367 days (1 year and 1 day)", Precedence.BEFORE),
     ("2011-10-11", "2012-10-13", "368 days (1 year and 2 days)", Precedence.BEFORE),
+    (
+        "2012-01-01T00:30+14:00/2011-12-31T23:00-08:00",
+        "2012-01-02T07:00Z",
+        "about 24 hours",
+        Precedence.BEFORE,
+    ),
 ]
 
 
@@ -78,6 +78,21 @@ CASES = [
 def test_elapsed(one: str, other: str, words: str, order: Precedence) -> None:
     found = elapsed(span(one), span(other))
     assert (in_full(found), found.order) == (words, order)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("XXXX-01-01", "XXXX-07-01", 0),
+        ("201X-01-01", "201X-01-01", 0),
+        ("19X3", "1958", 1462),
+        ("{1960,1970}", "196X-01-01", 0),
+        ("2013-01-0X", "2013-02-1X", 32),
+        ("[2001,2003]", "[2005,2007]", 367),
+    ],
+)
+def test_dates_with_gaps_lie_at_least_so_far_apart(one: str, other: str, least: int) -> None:
+    assert elapsed(span(one), span(other)).least == least
 
 
 LENGTHS = [

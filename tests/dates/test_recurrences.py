@@ -7,12 +7,12 @@ from itertools import islice
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from parsed import step
 
 from conftest import few_fast
 from timeline.dates import Day, Period, civil, day_number, iso_day
 from timeline.dates.days import days_in_month
 from timeline.dates.recurrence import occurrences
-from timeline.datetext.periods.steps import Step, parse_step
 
 
 def weekday(day: Day) -> int:
@@ -63,12 +63,6 @@ STARTS = st.integers(-27_000 * 366, 27_000 * 366) | st.integers(-(10**14), 10**1
 LENGTHS = st.integers(0, 800)
 
 
-def step_of(text: str) -> Step:
-    step = parse_step(text)
-    assert isinstance(step, Step), step
-    return step
-
-
 @pytest.mark.parametrize("text", few_fast(RULES, every=3))
 @given(first=STARTS, length=LENGTHS)
 @example(first=END_OF_CYCLE - 40, length=80)
@@ -77,7 +71,7 @@ def step_of(text: str) -> Step:
 def test_a_slice_begins_on_each_of_the_days_and_on_no_other(
     text: str, first: int, length: int
 ) -> None:
-    slices = list(step_of(text).slices(Period(first, first + length)))
+    slices = list(step(text).slices(Period(first, first + length)))
     expected = [day for day in range(first, first + length + 1) if RULES[text](day)]
     assert [part.first for part in slices if RULES[text](part.first)] == expected
     assert slices[0].first == first
@@ -85,7 +79,7 @@ def test_a_slice_begins_on_each_of_the_days_and_on_no_other(
 
 
 @pytest.mark.parametrize(
-    ("step", "first", "starts"),
+    ("every", "first", "starts"),
     [
         ("31st day of month", (2012, 1, 31), "2012-01-31 2012-02-29 2012-03-31 2012-04-30"),
         ("5th friday of month", (2021, 1, 29), "2021-01-29 2021-02-26 2021-03-26 2021-04-30"),
@@ -97,10 +91,10 @@ def test_a_slice_begins_on_each_of_the_days_and_on_no_other(
         ("every 5 months from -0430-03", (-430, 3, 1), "-0430-03-01 -0430-08-01 -0429-01-01"),
     ],
 )  # fmt: skip
-def test_days_on_which_slices_begin(step: str, first: tuple[int, int, int], starts: str) -> None:
+def test_days_on_which_slices_begin(every: str, first: tuple[int, int, int], starts: str) -> None:
     expected = starts.split()
     period = Period(day_number(*first), day_number(10**9, 1, 1))
-    slices = islice(step_of(step).slices(period), len(expected))
+    slices = islice(step(every).slices(period), len(expected))
     assert [iso_day(part.first) for part in slices] == expected
 
 

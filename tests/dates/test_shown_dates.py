@@ -6,11 +6,11 @@ import pytest
 from date_strategies import TEXTS, TIMED, spans_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parsed import span
 from shown_forms import SHOWN, ZONED, Shown
 
 from timeline.dates import Span
 from timeline.dates.points import within_day
-from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.clock import by_clock_of
 from timeline.datetext.wording.spans import dates_legend, in_short
 
@@ -24,29 +24,23 @@ FOR_EYES_ALONE = re.compile(
 """What the parser does not read, or reads in another way than people who see it in a table."""
 
 
-def read(text: str) -> Span:
-    found = parse_date(text)
-    assert isinstance(found, Span), text
-    return found
-
-
 @pytest.mark.parametrize("row", ALL, ids=[row.edtf for row in ALL])
 def test_a_date_is_shown_like_this(row: Shown) -> None:
-    span = read(row.edtf)
-    assert (in_short(span), in_short(span, iso_days=False)) == (row.iso, row.words)
+    found = span(row.edtf)
+    assert (in_short(found), in_short(found, iso_days=False)) == (row.iso, row.words)
 
 
 @settings(deadline=None)
 @given(spans_of(TEXTS), st.booleans())
-def test_what_is_shown_means_the_days_that_were_written(span: Span, iso: bool) -> None:
-    shown = in_short(span, iso_days=iso)
+def test_what_is_shown_means_the_days_that_were_written(date: Span, iso: bool) -> None:
+    shown = in_short(date, iso_days=iso)
     if FOR_EYES_ALONE.search(shown):
         return
-    back = read(shown)
-    assert (back.earliest, back.latest) == (span.earliest, span.latest)
-    assert list(map(within_day, back.extent)) == list(map(within_day, span.extent))
+    back = span(shown)
+    assert (back.earliest, back.latest) == (date.earliest, date.latest)
+    assert list(map(within_day, back.extent)) == list(map(within_day, date.extent))
     if "–" not in shown:
-        assert (back.lasts, back.mark) == (span.lasts, span.mark)
+        assert (back.lasts, back.mark) == (date.lasts, date.mark)
 
 
 @given(spans_of(TEXTS))
@@ -58,7 +52,7 @@ def test_what_lasts_is_told_from_what_is_between(span: Span) -> None:
 
 @pytest.mark.parametrize(("written", "zone", "shown"), ZONED)
 def test_a_time_is_shown_by_the_clock_of_a_zone(written: str, zone: str, shown: str) -> None:
-    assert by_clock_of(zone, read(written)).edtf == shown
+    assert by_clock_of(zone, span(written)).edtf == shown
 
 
 @given(spans_of(TIMED), st.sampled_from(["Europe/Berlin", "Asia/Kolkata", "America/St_Johns"]))
@@ -72,7 +66,7 @@ def test_the_clock_of_a_zone_changes_no_instant(span: Span, zone: str) -> None:
 
 def test_the_legend_tells_the_signs_that_are_shown() -> None:
     def legend(*edtf: str) -> str:
-        return dates_legend(set("".join(in_short(read(text)) for text in edtf)))
+        return dates_legend(set("".join(in_short(span(text)) for text in edtf)))
 
     between = "2008–2009 some time between, 2008 to 2009 all of it"
     assert legend("2009-11-11", "2015/2018") == ""

@@ -5,25 +5,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from parsed import period, refusal, span, step
 
 from conftest import inside
-from timeline.dates import Calendar, Membership, Period, Refusal, Span, day_number, zones
+from timeline.dates import Calendar, Span, day_number, zones
 from timeline.dates.distance import elapsed
 from timeline.dates.points import SECOND, Point, point_text, rfc_3339
 from timeline.datetext.periods.period import parse_period
-from timeline.datetext.periods.steps import parse_step
 from timeline.datetext.reader import parse_date
 from timeline.datetext.words.times import in_timezone
 
 TODAY = 738_321  # 2022-06-15
 NOW: Point = (TODAY, (14 * 3600 + 5 * 60 + 30) * 10**9, 0)
 CALENDAR = Calendar(today=TODAY, now=NOW, timezone="Europe/Berlin")
-
-
-def span(text: str) -> Span:
-    found = parse_date(text)
-    assert isinstance(found, Span), found
-    return found
 
 
 @pytest.mark.parametrize(
@@ -39,21 +33,19 @@ def span(text: str) -> Span:
     ],
 )
 def test_periods_that_count_from_now(text: str, echo: str) -> None:
-    found = parse_period(text, CALENDAR)
-    assert isinstance(found, Period), found
-    assert found.echo == echo
+    assert period(text, CALENDAR).echo == echo
 
 
 @pytest.mark.parametrize("text", ["last 90 minutes", "this hour"])
 def test_without_the_time_of_today_nothing_counts_from_it(text: str) -> None:
-    found = parse_period(text, Calendar(today=TODAY))
-    assert isinstance(found, Refusal)
-    assert found.hint == "write --today with a time: 2026-03-11T14:05Z"
+    assert (
+        refusal(parse_period(text, Calendar(today=TODAY))).hint
+        == "write --today with a time: 2026-03-11T14:05Z"
+    )
 
 
 def test_a_time_that_a_zone_shows_twice_is_refused_in_a_question() -> None:
-    found = parse_period("since 2022-10-30 02:30", CALENDAR)
-    assert isinstance(found, Refusal)
+    found = refusal(parse_period("since 2022-10-30 02:30", CALENDAR))
     assert found.what == "2022-10-30T02:30 happened twice in Europe/Berlin"
 
 
@@ -81,8 +73,7 @@ def test_a_zone_for_times_without_one(written: str, zoned: str) -> None:
 
 
 def test_zones_of_long_ago_are_not_whole_minutes() -> None:
-    found = parse_date("1880-06-15 14:05 Europe/Amsterdam")
-    assert isinstance(found, Refusal)
+    found = refusal(parse_date("1880-06-15 14:05 Europe/Amsterdam"))
     assert found.what == "the clock of Europe/Amsterdam was not whole minutes from UTC then"
     with pytest.raises(ValueError, match="in the year 12000"):
         zones.offsets_at("Europe/Berlin", day_number(12_000, 1, 1), 0)
@@ -91,22 +82,26 @@ def test_zones_of_long_ago_are_not_whole_minutes() -> None:
 def test_every_name_is_of_the_tz_database() -> None:
     assert zones.names()["europe/berlin"] == "Europe/Berlin"
     for name in ("../../etc/passwd", "/etc/passwd", "Europe"):
-        found = parse_date(f"2022-06-15 14:05 {name}")
-        assert isinstance(found, Refusal), name
-
-
-def test_leap_seconds_and_years_beyond_rfc_3339() -> None:
-    leap = (TODAY, 86_399 * 10**9 + SECOND, -480)
-    assert point_text(leap) == "2022-06-15T15:59:60-08:00"
-    assert rfc_3339(leap) == "2022-06-15T15:59:60-08:00"
-    assert rfc_3339((TODAY, 0, None)) is None
-    assert rfc_3339((day_number(12_000, 1, 1), 0, 0)) is None
-    assert span("2016-12-31T23:59:60Z").surely_before(span("2017-01-01T00:00:00Z"))
-    assert span("2016-12-31T23:59:59.999Z").surely_before(span("2016-12-31T23:59:60Z"))
+        assert "no time zone" in refusal(parse_date(f"2022-06-15 14:05 {name}")).what
 
 
 @pytest.mark.parametrize(
-    ("step", "slices"),
+    ("point", "text"),
+    [
+        ((TODAY, 86_399 * 10**9 + SECOND, -480), "2022-06-15T15:59:60-08:00"),  # a leap second
+        ((TODAY, 0, None), None),
+        ((day_number(12_000, 1, 1), 0, 0), None),
+    ],
+)
+def test_only_instants_of_four_digit_years_are_told_as_rfc_3339_wants(
+    point: Point, text: str | None
+) -> None:
+    assert rfc_3339(point) == text
+    assert text is None or point_text(point) == text
+
+
+@pytest.mark.parametrize(
+    ("every", "slices"),
     [
         ("hour", ["2022-06-15T13Z", "2022-06-15T14Z", "2022-06-15T15Z"]),
         ("hourly", ["2022-06-15T13Z", "2022-06-15T14Z", "2022-06-15T15Z"]),
@@ -116,13 +111,11 @@ def test_leap_seconds_and_years_beyond_rfc_3339() -> None:
         ("5400 seconds", ["2022-06-15T13:30Z", "2022-06-15T15:00Z"]),
     ],
 )
-def test_steps_of_hours_and_minutes(step: str, slices: list[str]) -> None:
-    found, period = parse_step(step), span("2022-06-15T13:40Z/15:10Z").period
-    assert not isinstance(found, Refusal)
-    cut = list(found.slices(period))
+def test_steps_of_hours_and_minutes(every: str, slices: list[str]) -> None:
+    whole = span("2022-06-15T13:40Z/15:10Z").period
+    cut = list(step(every).slices(whole))
     assert [part.text for part in cut] == slices
-    assert cut[0].low == period.low
-    assert cut[-1].high == period.high
+    assert (cut[0].low, cut[-1].high) == (whole.low, whole.high)
     for before, after in pairwise(cut):
         assert before.after.low == after.low
 
@@ -155,78 +148,6 @@ def test_a_zone_that_is_none(tmp_path: Path, zone: str) -> None:
     assert f'error[timezone]: there is no time zone "{zone}"' in ran.err
 
 
-DAY, NOON = "2022-06-15", "2022-06-15T12:00Z..2022-06-15T18:00Z"
-MEMBERS = [
-    ("2022-06-15T09:00Z", DAY, "certain", "certain"),
-    ("2022-06-15T23:30:00-08:00", DAY, "certain", "certain"),
-    ("2022-06-15T09:00Z", NOON, "no", "no"),
-    ("2022-06-15T12:00:00Z", NOON, "certain", "certain"),
-    ("2022-06-15T14:30+02:00", NOON, "certain", "certain"),
-    ("2022-06-15T18Z", NOON, "possible", "possible"),
-    ("2022-06-15T14:30", NOON, "possible", "possible"),
-    ("2022-06-17T14:30", NOON, "no", "no"),
-    ("2022-06-15", NOON, "possible", "possible"),
-    ("XXXX-06-15", NOON, "possible", "possible"),
-    ("XXXX-06-01", NOON, "no", "no"),
-    ("XXXX-06-15", "..2022-06-15T18:00Z", "possible", "possible"),
-    ("XXXX-06-15", "2022-06-15T12:00..2022-06-15T18:00", "possible", "possible"),
-    ("XXXX-06-15", "2022-06-15T12:00Z..", "possible", "possible"),
-    ("[2022-06-15T09:00Z,2022-06-15T20:00Z]", NOON, "no", "no"),
-    ("[2022-06-15T09:00Z,2022-06-15T13:00Z]", NOON, "possible", "possible"),
-    ("2022-06-15T09:00Z/13:00Z", NOON, "certain", "no"),
-    ("2022-06-15T13:00Z/14:00Z", NOON, "certain", "certain"),
-    ("2022-06-15T11:59:30Z/2022-06-15T12Z", NOON, "certain", "no"),
-    ("2022-06-15T12Z/2022-06-15T18Z", NOON, "certain", "possible"),
-    ("2022-06-15T19:00Z/20:00Z", NOON, "no", "no"),
-    ("2022-06-15/2022-06-16", NOON, "possible", "possible"),
-    ("../2022-06-15T13:00Z", NOON, "certain", "no"),
-    ("2022-06-15T13:00Z/..", NOON, "certain", "no"),
-    ("/2022-06-15T13:00Z", NOON, "certain", "possible"),
-    ("2022-06-15T13:00Z/", NOON, "certain", "possible"),
-    ("2022-06-15T13:00Z/2022-06-15T15:00", NOON, "certain", "possible"),
-    ("{2022-06-15T09:00Z,2022-06-15T13:00Z}", NOON, "certain", "no"),
-    ("{2022-06-15T13:00Z..2022-06-15T14:00Z}", NOON, "certain", "certain"),
-    ("{2022-06-15T09:00Z..2022-06-15T13:00Z}", NOON, "certain", "no"),
-    ("{2022-06-15T09:00Z..2022-06-15T20:00Z}", NOON, "possible", "no"),
-    ("{2022-06-15T17:00Z..2022-06-15T18Z}", NOON, "certain", "possible"),
-    ("{2022-06-15T20:00Z..}", NOON, "no", "no"),
-    ("{..2022-06-15T13:00Z}", NOON, "certain", "possible"),
-]
-
-
-@pytest.mark.parametrize(("date", "within", "overlaps", "inside"), MEMBERS)
-def test_membership_in_hours(date: str, within: str, overlaps: str, inside: str) -> None:
-    period = parse_period(within, Calendar(today=TODAY))
-    assert isinstance(period, Period)
-    found = span(date)
-    assert (found.membership(period), found.membership(period, inside=True)) == (overlaps, inside)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "surely", "maybe"),
-    [
-        ("2022-06-15T09:00Z/13:00Z", "2022-06-15T13:00:30Z", False, True),
-        ("2022-06-15T09:00Z/13:00Z", "2022-06-15T13:01Z", True, True),
-        ("2022-06-15T09:00Z/", "2022-06-15T13:01Z", False, True),
-        ("2022-06-15T09:00Z/..", "2022-06-15T13:01Z", False, False),
-        ("2022-06-15T09:00Z", "2022-06-15T10:00Z/11:00Z", True, True),
-        ("2022-06-15T09:00Z", "/2022-06-15T11:00Z", False, True),
-        ("2022-06-15T09:00Z", "../2022-06-15T11:00Z", False, False),
-        ("{2022-06-15T09:00Z,2022-06-15T10:00Z}", "2022-06-15T10:30Z", True, True),
-        ("{2022-06-15T09:00Z..2022-06-15T10:00Z}", "2022-06-15T10:30Z", True, True),
-        ("{2022-06-15T09:00Z..}", "2022-06-15T10:30Z", False, False),
-        ("2022-06-15T08:00Z", "{2022-06-15T09:00Z,2022-06-15T10:00Z}", True, True),
-        ("2022-06-15T08:00Z", "{..2022-06-15T10:00Z}", False, False),
-        ("2022-06-15T08:00Z", "{2022-06-15,2022-06-16T10:00Z}", False, True),
-        ("2022-06-15T16:20Z/2022-06-15T08:00", "2022-06-15T14:05", False, True),
-        ("[2022-06-15T08:00,2022-06-15T09:00Z]", "2022-06-16T08:00Z", True, True),
-    ],
-)
-def test_order_of_what_lasts_for_hours(one: str, other: str, surely: bool, maybe: bool) -> None:
-    first, second = span(one), span(other)
-    assert (first.surely_before(second), first.maybe_before(second)) == (surely, maybe)
-
-
 def test_a_period_of_one_instant_is_said_once() -> None:
     assert span("2022-06-15T13:00:30Z").period.said == "2022-06-15T13:00:30Z"
     one, other = span("2022-06-15T13:00Z").period, span("2022-06-15T13:00Z").period
@@ -237,11 +158,8 @@ def test_lengths_in_seconds() -> None:
     half = elapsed(span("2022-06-15T13:00:00Z"), span("2022-06-15T13:00:01.5Z"))
     assert (half.least_seconds, half.most_seconds, half.onward_seconds) == (1.5, 1.5, (1.5, 1.5))
     days = elapsed(span("2022-06-15"), span("2022-06-16"))
-    assert (days.least_seconds, days.most_seconds, days.onward_seconds) == (
-        None,
-        None,
-        (None, None),
-    )
+    assert (days.least_seconds, days.most_seconds) == (None, None)
+    assert days.onward_seconds == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -253,10 +171,13 @@ def test_lengths_in_seconds() -> None:
         "2022-06-15 14:05 UTC+15",
         "15 June 2022 at 25:00",
         "2022-06-15T14:05:60",
+        "at 14:0٣ 2026-03-29",
+        "2026-03-29T14:0٣",
+        "2011-X0-10T14:00",
     ],
 )
-def test_times_that_are_none(text: str) -> None:
-    assert isinstance(parse_date(text), Refusal)
+def test_times_that_are_none_are_refused(text: str) -> None:
+    assert refusal(parse_date(text)).what
 
 
 @pytest.mark.parametrize(
@@ -277,37 +198,8 @@ def test_what_is_before_and_after_an_hour() -> None:
 
 
 def test_hours_without_a_zone() -> None:
-    step = parse_step("hour")
-    assert not isinstance(step, Refusal)
-    cut = step.slices(span("2022-06-15T13:40/14:20").period)
+    cut = step("hour").slices(span("2022-06-15T13:40/14:20").period)
     assert [part.text for part in cut] == ["2022-06-15T13", "2022-06-15T14"]
-
-
-def test_what_ends_nobody_knows_when_is_not_inside_a_time_before_it_begins() -> None:
-    until = Period(734_420, 734_420, points=(None, (734_420, 59_999_999_999, None)))
-    assert span("2012/").membership(until, inside=True) is Membership.NO
-
-
-def test_what_lasts_may_end_west_of_its_start_on_an_earlier_day() -> None:
-    flight = span("2012-01-01T00:30+14:00/2011-12-31T23:00-08:00")
-    new_year = day_number(2012, 1, 1)
-    assert (flight.starts, flight.ends) == ((new_year, new_year), (new_year, new_year))
-    assert elapsed(flight, span("2012-01-02T07:00Z")).most == 1
-
-
-def test_a_time_is_written_in_the_digits_of_edtf() -> None:
-    assert isinstance(parse_date("at 14:0٣ 2026-03-29"), Refusal)
-    assert isinstance(parse_date("2026-03-29T14:0٣"), Refusal)
-    assert isinstance(parse_date("2011-X0-10T14:00"), Refusal)
-
-
-def test_a_range_of_times_over_zones_is_of_days_in_order() -> None:
-    new_year = day_number(2012, 1, 1)
-    for found in map(
-        span,
-        ("[2012-01-01T00:00..2011-12-31T23:59:59Z]", "{2012-01-01T00:00..2011-12-31T23:59:59Z}"),
-    ):
-        assert (found.starts[0], found.ends) == (new_year, (new_year, new_year))
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from dateutil import tz
 from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from parsed import span
 
 from timeline.dates import Refusal, Span
 from timeline.dates.distance import elapsed
 from timeline.dates.offsets import Direction
 from timeline.dates.units import Unit
-from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.clock import by_clock_of
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
@@ -29,12 +29,6 @@ INSTANTS = st.builds(lambda clock, east: clock.replace(tzinfo=timezone(east)), L
 ZONES = st.sampled_from(
     ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Asia/Tokyo"]
 )
-
-
-def span(text: str) -> Span:
-    found = parse_date(text)
-    assert isinstance(found, Span), found
-    return found
 
 
 def exactly(moment: datetime) -> Span:
