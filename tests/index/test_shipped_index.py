@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,10 @@ def test_a_source_tree_uses_its_index_until_the_program_changes(
     monkeypatch.setattr(indexed, "PACKAGE", program)
     name = str(tmp_path / "events.yaml")
     assert indexed.shipped([name]) is not None
+    assert indexed.shipped(["another.yaml"]) is None
+    with monkeypatch.context() as without_sqlite:
+        without_sqlite.setitem(sys.modules, "timeline.index.reading", None)
+        assert indexed.shipped([name]) is None
     later = (tmp_path / "events.db").stat().st_mtime + 1
     os.utime(part, (later, later))
     assert indexed.shipped([name]) is None

@@ -3,12 +3,12 @@
 import json
 import re
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
 from conftest import PROJECT, SOUTH_POLE, Ran, inside
 from timeline.loading import load
-from timeline.loading.assembly import load_files
 from timeline.loading.files import Lined
 
 ONE = '{"id": "one", "date": "1911", "title": "One"}'
@@ -44,13 +44,51 @@ def line(**more: object) -> str:
         f"\ufeff{ONE}\n{TWO}\n",
         f"  {ONE}  \n\t{TWO}\n",
         f"{TWO}\n{ONE}\n",
-        f'{ONE}\n{TWO[:-1]}, "start": "1900-01-01", "precision": "day", "within": "certain"}}\n',
-        f'{ONE}\n{TWO[:-1]}, "led_to": [], "before": null, "date_words": "1912"}}\n',
-        f'{ONE}\n{TWO[:-1]}, "no such key": null}}\n',
     ],
 )
-def test_accepted(content: str) -> None:
+def test_lines_may_end_and_be_spaced_in_any_way(content: str) -> None:
     assert listed(content) == Ran(0, "one\ntwo\n", "")
+
+
+FIGURE = {"metric": "m", "value": 5, "of": ["x"]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'{ONE[:-1]}, "start": "1900-01-01", "precision": "day", "within": "certain"}}',
+        f'{ONE[:-1]}, "led_to": [], "before": null, "date_words": "1912"}}',
+        f'{ONE[:-1]}, "no such key": null}}',
+        line(start=[1]),
+        line(note=" with space around it "),
+        line(date="Oct 1911"),
+        line(sources=["s"], figures=[{"metric": "m", "value": 5}]),
+        line(figures=[{"metric": "m", "value": 5, "low": [1]}]),
+        line(figures=[{"metric": "m", "low": 5, "high": 6}]),
+        line(figures=[FIGURE]),
+        line(actors=[], figures=[FIGURE]),
+        line(figures=[{"metric": "m", "value": 5, "low": "?"}]).replace('"?"', "1E-999"),
+        line(figures=[{"metric": "m", "value": 5, "high": "?"}]).replace('"?"', "1e2"),
+        '{"figures": [], "actors": ["a"], "id": "one", "date": "2009", "title": "T"}',
+        '{"id" :"one", "date": "2009", "title": "He said: \\"no\\": so"}',
+    ],
+)
+def test_an_event_may_be_printed_in_many_ways(content: str) -> None:
+    assert listed(content) == Ran(0, "one\n", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        (ONE, "one\n"),
+        (f"{ONE}\n{TWO}", "one\ntwo\n"),
+        (json.dumps({"events": [PLAIN]}), "one\n"),
+        ("events: []\n", ""),
+    ],
+)
+def test_what_is_piped_in_is_told_from_yaml_by_its_first_line(content: str, ids: str) -> None:
+    ran = inside("-r", "-", "list", "--columns", "id", stdin=content)
+    assert (ran.status, ran.out) == (0, ids), ran.err
 
 
 def test_nothing_is_a_registry_of_no_events() -> None:
@@ -76,16 +114,37 @@ def test_text_is_what_it_says() -> None:
         ([line(note=None)[:-5] + "-Infinity}"], "1:55: error[json]: a value is expected here"),
         ([line(note=None)[:-5] + '"\\ud800"}'], "1:55: error[json]: this text holds half"),
         ([line(note=None)[:-5] + '"\x01"}'], "1:56: error[json]: not JSON: invalid control"),
+        (['{"id" :"a", "id": "b"}'], '1:13: error[json]: the key "id" stands here twice'),
         (["{1: 2}"], "1:2: error[json]: a key in double quotes is expected here"),
         (['{"a":' * 40], "1:161: error[json]: nested more than 32 levels deep"),
         (["[" * 100_000], "1:33: error[json]: nested more than 32 levels deep"),
         ([line(date="2011-13")], '1:29: error[date]: there is no month 13'),
         ([line(titel="x")], '1:47: error[unknown-key]: an event has no key "titel"'),
         (['{"id": "one"}'], '1:1: error[missing-key]: an event needs the key "date"'),
+        ([line(id="two words")], '1:8: error[id]: the id "two words" holds a space'),
+        ([line(tags={"x": 1})], "1:55: error[type]: the name of a tag is expected here"),
+        ([line(actors=["", "a"])], "1:58: error[empty]: the name of an actor is expected"),
+        ([line(actors=[["x"]], figures=[FIGURE])], "1:58: error[type]: the name of an actor"),
+        ([line(kind="")], "1:55: error[empty]: a word is expected here, but it is empty"),
+        (["", "  " + line(kind="")], "2:57: error[empty]: a word is expected here"),
+        ([line(certainty="")], "1:60: error[empty]: a word is expected here, but it is empty"),
         ([ONE, TWO, ONE], '3:1: error[duplicate-id]: the event "one" stands here for the second'),
         (
             [ONE, line(id="two", because=[{"cause": "on"}])],
             '2:69: error[unknown-event]: there is no event "on"',
+        ),
+        (
+            [line(id="a", because=[{"cause": "b"}]), line(id="c", because=[{"cause": "b"}])],
+            '1:67: error[unknown-event]: there is no event "b"',
+        ),
+        ([line(figures=["x"])], "1:59: error[type]: a figure is expected here, not a text"),
+        ([line(figures=[{"metric": "m"}])], '1:59: error[missing-key]: a figure needs the key'),
+        ([line(figures=[{"metric": "m", "value": True}])], '1:84: error[number]: "true" is not'),
+        ([line(figures=[{"metric": "m", "value": "five"}])], '1:84: error[number]: "five" is'),
+        ([line(figures=[{"metric": "m", "low": None, "high": 6}])], '1:82: error[number]: "..6"'),
+        (
+            [line(figures=[{"metric": "m", "value": 5, "low": "?"}]).replace('"?"', "1e4005")],
+            "1:99: error[json]: ",
         ),
         (
             [line(figures=[{"metric": "m", "value": 1e3, "unit": 5, "bound": "range"}])],
@@ -125,9 +184,14 @@ def test_all_problems_of_a_file_are_told_in_one_run() -> None:
     ]
 
 
-def test_a_line_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.loading.files.LONGEST_LINE", 1_000_000)
-    monkeypatch.setattr("timeline.loading.lines.reader.LONGEST_LINE", 1_000_000)
+@pytest.mark.parametrize(
+    "limits", [("files", "lines.reader"), ("lines.reader",)], ids=["on a disk", "in memory"]
+)
+def test_a_line_is_not_read_without_end(
+    limits: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in limits:
+        monkeypatch.setattr(f"timeline.loading.{limit}.LONGEST_LINE", 1_000_000)
     ran = listed(line(note="x" * 2_000_000) + "\n" + TWO)
     assert ran.err.startswith("f.jsonl:1:1: error[too-long]: a line longer than ")
 
@@ -191,57 +255,14 @@ def test_every_command_takes_it(command: str) -> None:
     assert ran.out
 
 
-def test_a_file_that_is_not_there() -> None:
-    ran = inside("-r", "no.jsonl", "list")
-    assert ran.err.startswith("no.jsonl: error[file]: cannot be read: No such file or directory\n")
+def test_a_disk_that_fails_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> NoReturn:
+        raise OSError(5, "Input/output error")
 
-
-def test_with_a_sieve_other_lines_are_not_read() -> None:
-    content = "\n".join([line(id="a", actors=["scott"]), '{"id": 7, "date"', line(id="c")])
-    assert listed(content).status == 1
-    assert listed(content, "-a", "scott") == Ran(0, "a\n", "")
-
-
-def test_a_sieve_sees_through_escapes() -> None:
-    escaped, plain = line(id="a", actors=["张勇"]), line(id="b", actors=["X"])
-    raw = json.dumps({**PLAIN, "id": "c", "actors": ["张勇"]}, ensure_ascii=False)
-    folded = line(id="d", actors=["张\n勇"])
-    content = "\n".join([escaped, plain, raw, folded])
-    assert "\\u5f20" in content
-    assert listed(content, "-a", "张勇") == Ran(0, "a\nc\n", "")
-    assert listed(content, "-a", "张 勇") == Ran(0, "d\n", "")
-
-
-def test_words_are_looked_for_before_a_line_is_read() -> None:
-    content = "\n".join([line(id="a", title="The Tent, found"), '{"id": 7, "tent', line(id="c")])
-    assert listed(content).status == 1
-    for words in (("--text", "the tent"), ("--text", "TENT", "--text", "fo"), ("--text", "nt, f")):
-        assert listed(content, *words) == Ran(0, "a\n", "")
-    assert listed(content, "--text", "tent").status == 1
-
-
-def test_words_are_seen_through_escapes_widths_and_names() -> None:
-    lines = [line(id="a", note="two\ntents"), line(id="b", title="ＴＥＮＴ"), line(id="c")]
-    lines += [json.dumps({**PLAIN, "id": "d", "title": "te\u0301nt"}, ensure_ascii=False)]
-    content = "\n".join(lines)
-    assert listed(content, "--text", "wotent") == Ran(0, "a\n", "")
-    assert listed(content, "--text", "tent") == Ran(0, "a\nb\n", "")
-    assert listed(content, "--text", "Tént") == Ran(0, "d\n", "")
-    assert listed(content, "--text", "'") == listed(content)
-
-
-def test_words_in_the_name_of_an_actor_are_on_no_line() -> None:
-    Path("f.jsonl").write_text("\n".join([line(id="a", actors=["scott"]), line(id="b")]))
-    Path("v.yaml").write_text("actors: {scott: {name: Robert Falcon}}\nevents: []\n")
-    asked = ("-r", "f.jsonl", "-r", "v.yaml", "list", "--columns", "id", "--text")
-    assert inside(*asked, "falcon") == Ran(0, "a\n", "")
-    assert inside(*asked, "scott").out == "", "an id is no name where there is another"
-
-
-def test_what_a_date_counts_from_is_read_all_the_same() -> None:
-    lines = [line(id="a"), line(id="b", date="1 year after a", actors=["scott"])]
-    ran = listed("\n".join(lines), "-a", "scott", "--columns", "id,date")
-    assert ran == Ran(0, "b\t1912\n", "")
+    monkeypatch.setattr(Lined, "blocks", fail)
+    ran = listed(ONE)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("f.jsonl: error[file]: cannot be read: Input/output error\n")
 
 
 def test_memory_does_not_hold_the_file() -> None:
@@ -276,7 +297,15 @@ def test_the_examples_of_the_page_are_real() -> None:
     assert inside(*reads.split(), stdin=out) == Ran(0, shown, "")
 
 
-def test_events_know_their_line() -> None:
-    registry = load_files([Lined("f.jsonl", f"\n{ONE}\n  {TWO}\n".encode())]).registry
-    assert registry is not None
-    assert [str(event.place) for event in registry.events] == ["f.jsonl:2:1", "f.jsonl:3:3"]
+@pytest.mark.parametrize("blank", ["", "\t"], ids=["the short way", "with places"])
+def test_the_parts_of_a_figure_are_read_in_both_ways(blank: str) -> None:
+    """A tab inside braces is nothing that we print, and takes the long way."""
+    parts: list[Any] = [{"metric": "m", "event": "two", "of": None}, {"metric": "n", "event": None}]
+    whole = line(actors=["x"], figures=[{**FIGURE, "includes": parts}])
+    part = line(id="two", actors=["x"], figures=[{"metric": name, "value": 1} for name in "mn"])
+    Path("f.jsonl").write_text(f"{whole}\n{part}".replace("{", "{" + blank))
+    [figure, *_] = json.loads(inside("figures", "-r", "f.jsonl", "--json").out)
+    assert figure["includes"] == [
+        {"metric": "m", "of": ["x"], "event": "two", "extensions": {}},
+        {"metric": "n", "of": ["x"], "event": None, "extensions": {}},
+    ]
