@@ -295,6 +295,13 @@ def pole() -> Run:
     return run_there
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, and return it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be rewritten on purpose; look at them before they are committed."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")

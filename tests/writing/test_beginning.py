@@ -71,10 +71,9 @@ KINDS = ["plain", "history", "incident", "biography", "research"]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return folder
 
 
 def checked(files: list[Path], schema: Path) -> dict[str, Any]:

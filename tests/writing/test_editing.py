@@ -1,6 +1,5 @@
 """`edit`: the editor opens at the line, and the registry is checked after."""
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,47 +7,56 @@ import pytest
 from desk import PLAIN
 
 from conftest import Ran, inside, timeline
-from timeline.commands.author.edit import editor_command
 
 FORMS = [
-    ("vi", "vi +7 m.yaml"),
-    ("/usr/bin/vim -n", "/usr/bin/vim -n +7 m.yaml"),
-    ("nvim", "nvim +7 m.yaml"),
-    ("nano", "nano +7 m.yaml"),
-    ("emacs -nw", "emacs -nw +7 m.yaml"),
-    ("emacsclient -t", "emacsclient -t +7 m.yaml"),
-    ("kak", "kak +7 m.yaml"),
-    ("code", "code --wait --goto m.yaml:7"),
-    ("code --wait", "code --wait --goto m.yaml:7"),
-    ("codium -w", "codium -w --goto m.yaml:7"),
-    ("subl", "subl --wait m.yaml:7"),
-    ("hx", "hx m.yaml:7"),
-    ("micro", "micro m.yaml:7"),
-    ("zed", "zed --wait m.yaml:7"),
-    ("mate", "mate --wait --line 7 m.yaml"),
-    ("kate", "kate --block --line 7 m.yaml"),
-    ("gvim", "gvim -f +7 m.yaml"),
-    ("'my editor' --fast", "'my editor' --fast m.yaml"),
-    ("'unclosed", "''\"'\"'unclosed' m.yaml"),
+    ("vi", "vi +6 mine.yaml"),
+    ("/usr/bin/vim -n", "/usr/bin/vim -n +6 mine.yaml"),
+    ("nvim", "nvim +6 mine.yaml"),
+    ("nano", "nano +6 mine.yaml"),
+    ("emacs -nw", "emacs -nw +6 mine.yaml"),
+    ("emacsclient -t", "emacsclient -t +6 mine.yaml"),
+    ("kak", "kak +6 mine.yaml"),
+    ("code", "code --wait --goto mine.yaml:6"),
+    ("code --wait", "code --wait --goto mine.yaml:6"),
+    ("codium -w", "codium -w --goto mine.yaml:6"),
+    ("subl", "subl --wait mine.yaml:6"),
+    ("hx", "hx mine.yaml:6"),
+    ("micro", "micro mine.yaml:6"),
+    ("zed", "zed --wait mine.yaml:6"),
+    ("mate", "mate --wait --line 6 mine.yaml"),
+    ("kate", "kate --block --line 6 mine.yaml"),
+    ("gvim", "gvim -f +6 mine.yaml"),
+    ("'my editor' --fast", "'my editor' --fast mine.yaml"),
+    ("'unclosed", "''\"'\"'unclosed' mine.yaml"),
 ]
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in a folder with one registry."""
-    monkeypatch.chdir(tmp_path)
     Path("mine.yaml").write_text(PLAIN)
-    return tmp_path
+    return folder
 
 
 @pytest.mark.parametrize(("editor", "command"), FORMS, ids=[form[0] for form in FORMS])
 def test_each_editor_is_told_the_line_in_its_own_way(editor: str, command: str) -> None:
-    assert shlex.join(editor_command("m.yaml", 7, {"EDITOR": editor})) == command
+    """A dry run shows the command, and runs nothing."""
+    ran = inside("-r", "mine.yaml", "edit", "end", "--dry-run", env={"EDITOR": editor})
+    assert (ran.status, ran.out, ran.err) == (0, f"{command}\n", "")
 
 
-def test_visual_goes_before_editor_and_a_file_is_never_taken_for_an_option() -> None:
-    assert editor_command("-m", 1, {"VISUAL": "vi", "EDITOR": "ed"}) == ["vi", "+1", "./-m"]
-    assert editor_command("+m", 1, {"VISUAL": "", "EDITOR": "code"})[-1] == "./+m:1"
+@pytest.mark.parametrize(
+    ("name", "env", "command"),
+    [
+        ("-m", {"VISUAL": "vi", "EDITOR": "ed"}, "vi +1 ./-m"),
+        ("+m", {"VISUAL": "", "EDITOR": "code"}, "code --wait --goto ./+m:1"),
+    ],
+)
+def test_visual_goes_before_editor_and_a_file_is_never_taken_for_an_option(
+    name: str, env: dict[str, str], command: str
+) -> None:
+    Path(name).write_text(PLAIN)
+    assert inside(f"--registry={name}", "edit", "--dry-run", env=env).out == f"{command}\n"
 
 
 def stub(body: str) -> Mapping[str, str]:
@@ -172,8 +180,3 @@ def test_the_registry_that_ships_with_the_program_is_not_opened() -> None:
         2,
         "error: the registry that ships with timeline is not written",
     )
-
-
-def test_the_command_can_be_looked_at_first() -> None:
-    ran = inside("-r", "mine.yaml", "edit", "end", "--dry-run", env={"EDITOR": "nano -w"})
-    assert (ran.status, ran.out, ran.err) == (0, "nano -w +6 mine.yaml\n", "")

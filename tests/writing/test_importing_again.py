@@ -19,10 +19,9 @@ SHEET = "uid,date,title,summary,tags\n1,2001,One,Short,a\n2,2002,Two,,\n3,2003,T
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(folder: Path) -> None:
     """Work in a folder with a sheet that was imported into r.yaml."""
-    monkeypatch.chdir(tmp_path)
-    Path("s.csv").write_text(SHEET)
+    (folder / "s.csv").write_text(SHEET)
     assert inside("import", "s.csv", "--to", "r.yaml").status == 0
 
 

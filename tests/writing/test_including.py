@@ -10,10 +10,9 @@ from conftest import inside
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return folder
 
 
 def write(**files: str) -> None:

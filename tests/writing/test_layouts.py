@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
-from desk import add_second, ids
+from desk import PLAIN, add_second, ids
 from layouts import LAYOUTS, Layout
+
+from timeline.authoring import plan, splice
 
 ENDS = {"LF": "\n", "CRLF": "\r\n"}
 
 
 @pytest.fixture
-def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def file(folder: Path) -> Path:
     """Return where the registry lies; its folder is the working folder."""
-    monkeypatch.chdir(tmp_path)
-    return Path("mine.yaml")
+    return (folder / "mine.yaml").relative_to(folder)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
@@ -48,6 +49,7 @@ def test_a_byte_order_mark_stays(file: Path, layout: Layout) -> None:
         ("events: [ ]  # none yet\ntitle: T\n", "events:  # none yet\n{}title: T\n"),
         ("events: [\n]\n# end\n", "events:\n{}# end\n"),
         ("title: T\nevents:\n  []\n", "title: T\nevents:\n \n{}"),
+        ("events:\t[]\n", "events:\t\n{}"),
     ],
 )
 def test_an_empty_pair_of_brackets_gives_way(file: Path, before: str, after: str) -> None:
@@ -66,3 +68,27 @@ def test_the_difference_is_shown_and_nothing_is_written(file: Path, layout: Layo
     assert file.read_text() == layout.before
     assert "middle" in ran.out
     assert ran.out.startswith("--- mine.yaml\n+++ mine.yaml\n@@ ")
+
+
+@pytest.mark.parametrize("edited", [PLAIN.replace("It began", "It never began"), "events: ["])
+def test_what_would_say_something_else_is_not_written(
+    file: Path, edited: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(PLAIN)
+    monkeypatch.setattr(splice, "edited", lambda *_: edited)
+    ran = add_second(file)
+    assert (ran.status, ran.err) == (
+        74,
+        "error: mine.yaml is laid out so that nothing can be put in without changing something\n"
+        "  add the event by hand: timeline edit\n",
+    )
+    assert file.read_text() == PLAIN
+
+
+def test_a_file_that_holds_no_events_is_not_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(PLAIN)
+    monkeypatch.setattr(plan, "document_of", lambda *_: None)
+    assert add_second(file).err.startswith("error: mine.yaml holds no list of events\n")
+    assert file.read_text() == PLAIN

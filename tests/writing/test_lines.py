@@ -19,11 +19,10 @@ FIRST = LINES.partition("\n")[0].encode()
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in a folder with one registry."""
-    monkeypatch.chdir(tmp_path)
     Path("mine.jsonl").write_text(LINES)
-    return tmp_path
+    return folder
 
 
 def last(file: str = "mine.jsonl") -> dict[str, Any]:

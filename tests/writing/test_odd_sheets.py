@@ -1,11 +1,10 @@
 """Sheets as people send them: each is read as meant, or refused with what helps."""
 
-import json
-from pathlib import Path
-
 import pytest
+from imported import dates, made
 
-from conftest import inside
+pytestmark = pytest.mark.usefixtures("folder")
+
 
 READ = {
     "semicolons and decimal commas": (
@@ -47,6 +46,7 @@ READ = {
     "bars": (b"Date|Event\n2001|One\n", [("2001", "One")]),
 }
 
+
 REFUSED = {
     "merged cells": (
         "Year,Event\n1990,One\n,Two\n",
@@ -67,52 +67,13 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", READ)
-def test_they_are_read_as_meant(what: str, tmp_path: Path) -> None:
-    content, events = READ[what]
-    sheet, made = tmp_path / "sheet.txt", tmp_path / "r.yaml"
-    sheet.write_bytes(content)
-    ran = inside("import", str(sheet), "--to", str(made), "--json")
-    assert ran.status == 0, ran.err
-    listed = json.loads(inside("-r", str(made), "list", "--json").out)
-    assert [(one["date"], one["title"]) for one in listed] == events
+def test_they_are_read_as_meant(what: str) -> None:
+    content, found = READ[what]
+    assert dates(content, "sheet.txt") == found
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_or_refused_with_what_helps(what: str, tmp_path: Path) -> None:
+def test_or_refused_with_what_helps(what: str) -> None:
     text, said, hint = REFUSED[what]
-    (tmp_path / "s.csv").write_text(text)
-    ran = inside("import", str(tmp_path / "s.csv"))
-    first, *_, last, _ = ran.err.splitlines()
-    assert (ran.status, first.partition("error[date]: ")[2], last.strip()) == (1, said, hint)
-
-
-def test_a_number_of_five_digits_is_a_time_if_that_is_said(tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text("Date,Title\n43831,One\n")
-    assert "1970-01-01T12:10:31Z" in inside(
-        "import", str(tmp_path / "s.csv"), "--dates", "epoch"
-    ).out  # fmt: skip
-
-
-def test_nor_is_it_a_guess_for_the_date(tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text("Code,Then,Word\n10115,2001-01-01,One\n")
-    assert "--column date=Then" in inside("import", str(tmp_path / "s.csv")).err
-
-
-def test_a_calendar_whose_uid_is_blank_gives_an_event_without_a_key(tmp_path: Path) -> None:
-    pytest.importorskip("icalendar")
-    file = tmp_path / "blank.ics"
-    file.write_text(
-        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID: \nDTSTART;VALUE=DATE:20200101\n"
-        "SUMMARY:Fair\nEND:VEVENT\nEND:VCALENDAR\n"
-    )
-    out = tmp_path / "fair.yaml"
-    assert inside("import", str(file), "--to", str(out)).status == 0
-    assert "x-uid" not in out.read_text("utf-8")
-
-
-def test_a_cause_that_names_no_event_is_refused_at_its_place(tmp_path: Path) -> None:
-    file = tmp_path / "cut.jsonl"
-    file.write_text('{"id": "a", "date": "2001", "title": "A", "because": [{"note": "x"}, "b"]}\n')
-    ran = inside("import", str(file), "--to", str(tmp_path / "out.yaml"))
-    assert ran.status == 1
-    assert 'a cause needs the key "event"' in ran.err
+    first, *_, last, _ = made(text, "s.csv").err.splitlines()
+    assert (first.partition("error[date]: ")[2], last.strip()) == (said, hint)

@@ -16,11 +16,10 @@ NAMES = "actors: {ann: {name: Ann Lee}, acme: }\ntags: [news, law]\nmetrics: {co
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in a folder with one registry."""
-    monkeypatch.chdir(tmp_path)
     Path("mine.yaml").write_text(NAMES + PLAIN)
-    return tmp_path
+    return folder
 
 
 def asking(*options: str) -> Any:

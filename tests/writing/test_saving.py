@@ -1,6 +1,7 @@
 """Whatever fails while a registry is written, the old one is there, byte for byte."""
 
 import errno
+import fcntl
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -13,17 +14,17 @@ from desk import PLAIN, add_second, ids, names
 
 from conftest import Ran, inside
 from timeline.authoring import save
+from timeline.problems import NotSavedError
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 CALLS = ("open", "write", "fsync", "replace", "fchmod", "fstat")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """Work in a folder with one registry."""
-    monkeypatch.chdir(tmp_path)
     Path("mine.yaml").write_text(PLAIN)
-    return tmp_path
+    return folder
 
 
 class _Failing:
@@ -201,8 +202,6 @@ def test_a_run_that_shows_what_it_would_do_writes_nothing_and_locks_nothing(here
 
 
 def test_who_comes_second_waits_and_loses_nothing() -> None:
-    import fcntl
-
     with open("mine.yaml", "rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         with mock.patch.object(save, "PATIENCE", 0.1):
@@ -238,3 +237,58 @@ def test_a_new_file_that_cannot_be_locked_is_not_left_behind(here: Path) -> None
     ):
         pass
     assert names(here) == ["mine.yaml"]
+
+
+def failing(number: int) -> Callable[..., Any]:
+    """Return a function of the system that fails."""
+    return mock.Mock(side_effect=OSError(number, os.strerror(number)))
+
+
+def test_a_disk_without_locks() -> None:
+    with mock.patch.object(fcntl, "flock", failing(errno.ENOLCK)):
+        assert add_second("mine.yaml").status == 0
+    assert "middle" in ids("mine.yaml")
+
+
+def test_a_lock_that_fails() -> None:
+    with mock.patch.object(fcntl, "flock", failing(errno.EIO)):
+        ran = add_second("mine.yaml")
+    assert (ran.status, ran.err) == (
+        74,
+        "error: mine.yaml cannot be changed: Input/output error\n  nothing was changed\n",
+    )
+
+
+def test_a_folder_that_cannot_be_confirmed() -> None:
+    real = os.fsync
+
+    def fsync(number: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{number}"):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        real(number)
+
+    with mock.patch.object(os, "fsync", fsync):
+        assert add_second("mine.yaml").status == 0
+
+
+def test_a_disk_without_links() -> None:
+    with mock.patch.object(os, "link", failing(errno.EPERM)):
+        assert inside("init", "new.yaml").status == 0
+    assert names(Path()) == ["events.schema.json", "mine.yaml", "new.yaml"]
+
+
+def test_a_pipe_is_not_written() -> None:
+    os.mkfifo("pipe")
+    with pytest.raises(NotSavedError, match="not a regular file"), save.locked("pipe"):
+        pass
+
+
+def test_the_file_of_somebody_else_stays_theirs() -> None:
+    chown = mock.Mock()
+    with (
+        mock.patch.object(os, "geteuid", return_value=os.geteuid() + 1),
+        mock.patch.object(os, "fchown", chown),
+    ):
+        assert add_second("mine.yaml").status == 0
+    there = os.stat("mine.yaml")
+    assert chown.call_args.args[1:] == (there.st_uid, there.st_gid)

@@ -28,8 +28,6 @@ class Years(Struct, frozen=True):
         """Return the year at a place in ascending order; -1 is the last."""
         filled, free = self.pattern, self.pattern.count("X")
         place = index + len(self) if index < 0 else index
-        if not 0 <= place < len(self):
-            raise IndexError(index)
         if self.negative:
             place = 10**free - 1 - place
         for digit in f"{place:0{free}}" if free else "":
