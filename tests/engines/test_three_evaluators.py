@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_two_evaluators import EXAMPLES, NAMES, outlines, queries, registries
+from registry_strategies import EXAMPLES, NAMES, outlines, queries, registries, write_index
 
 from conftest import examples
 from timeline.engines.columns import Part
@@ -19,10 +19,8 @@ from timeline.engines.parquet import ParquetStore
 from timeline.engines.store import EngineStore
 from timeline.engines.writing import write_parquet
 from timeline.index.reading import IndexFile
-from timeline.index.writing import IndexWriter
 from timeline.model import RegistryModel
 from timeline.query import Facet, Query, Sort, select, select_figures
-from timeline.reports.stored_records import records_of
 
 asking = (registries(), st.lists(queries, min_size=1, max_size=6), st.sampled_from(Sort))
 
@@ -32,8 +30,7 @@ def in_parquet(registry: RegistryModel, part: Part | None = None) -> Iterator[st
     """Give the path of a registry in Parquet, a file or a folder."""
     with TemporaryDirectory() as folder:
         index, path = str(Path(folder) / "r.db"), str(Path(folder) / "r.parquet")
-        with closing(IndexWriter(index)) as writer:
-            writer.finish(registry, records_of, ())
+        write_index(registry, index)
         write_parquet(IndexFile(index), path, part)
         yield path
 

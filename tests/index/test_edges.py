@@ -1,26 +1,24 @@
 """Both evaluators at every edge: dates that touch a period, values that touch a number."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
 from math import isfinite
 from pathlib import Path
 
 import pytest
+from registry_strategies import write_index
 
 from made_registries import made
 from timeline.dates import BEGINNING, FOREVER, Period, Span
 from timeline.datetext.reader import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
-from timeline.index.writing import IndexWriter
 from timeline.loading.records_to_model import in_order
 from timeline.model import Bound, Event, Figure, RegistryModel
 from timeline.model.figures import limits
 from timeline.query import During, HasFigure, Not, Query, select, select_figures
 from timeline.query.predicates import Comparator, FigureField, FigureHas, FigureValue
-from timeline.reports.stored_records import records_of
 
 DATES = """
     2009 2009-11 2009-11-11 2009-21 200X 2009~ 2009-11/2010-02 2009/.. ../2009 /2010 2009/
@@ -74,8 +72,7 @@ def stored(folder: Path, events: Iterator[Event]) -> Both:
     """Return a registry of events, in memory and out of an index."""
     registry = made(events=in_order(list(events)))
     path = str(folder / "r.db")
-    with closing(IndexWriter(path)) as writer:
-        writer.finish(registry, records_of, ())
+    write_index(registry, path)
     return Both(registry, registry_in(IndexFile(path)))
 
 

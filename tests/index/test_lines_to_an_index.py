@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_two_evaluators import registries
+from registry_strategies import registries
 
 from conftest import PROJECT, SOUTH_POLE, clean_environment, examples, few_fast, inside
 from timeline.loading import load

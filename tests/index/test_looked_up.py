@@ -9,7 +9,7 @@ import pytest
 from date_strategies import PERIODS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_two_evaluators import EXAMPLES, NAMES, registries, stored
+from registry_strategies import EXAMPLES, NAMES, registries, stored
 
 from conftest import inside
 from timeline.dates import Period

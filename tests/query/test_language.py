@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, timeline
+from conftest import Run, inside
 
 ALL = "telegram depots arrival search second blizzard second-entry deaths memory"
 
@@ -97,133 +97,82 @@ def test_a_query_selects(pole: Run, query: str, ids: str) -> None:
 
 
 REFUSED = [
-    ("", "a query is missing", "", "^", 'write one such as actor:"Zhang Yong"'),
-    ("actr:scott", 'there is no field "actr"', "actr:scott", "^", 'did you mean "actor"?'),
-    (
-        "actor:scot",
-        'there is no actor "scot"',
-        "actor:scot",
-        "      ^",
-        'did you mean "Robert Falcon Scott"?',
-    ),
-    (
-        "tag:new and (tag:x",
-        'there is no tag "new"',
-        "tag:new and (tag:x",
-        "    ^",
-        "did you mean news?",
-    ),
-    ("(tag:news", "this bracket is never closed", "(tag:news", "^", "add )"),
-    ("tag:news)", "this bracket was never opened", "tag:news)", "        ^", "remove it"),
-    ('text:"abc', "this quote is never closed", 'text:"abc', "     ^", 'end it with "'),
-    ("/abc", "this slash is never closed", "/abc", "^", "end it with /"),
+    ("", "a query is missing", "^", 'write one such as actor:"Zhang Yong"'),
+    ("actr:scott", 'there is no field "actr"', "^", 'did you mean "actor"?'),
+    ("actor:scot", 'there is no actor "scot"', "      ^", 'did you mean "Robert Falcon Scott"?'),
+    ("tag:new and (tag:x", 'there is no tag "new"', "    ^", "did you mean news?"),
+    ("(tag:news", "this bracket is never closed", "^", "add )"),
+    ("tag:news)", "this bracket was never opened", "        ^", "remove it"),
+    ('text:"abc', "this quote is never closed", "     ^", 'end it with "'),
+    ("/abc", "this slash is never closed", "^", "end it with /"),
     (
         "tag:news or",
         "a condition is missing here",
-        "tag:news or",
         "           ^",
         "write one such as actor:NAME, date:2015 or a word",
     ),
     (
         "and",
         "a condition is missing here",
-        "and",
         "^",
         "write one such as actor:NAME, date:2015 or a word",
     ),
     (
         "actor:",
         "a value is missing after actor:",
-        "actor:",
         "      ^",
         "quote a value that holds spaces or brackets",
     ),
     (
-        "actor>scott",
-        "actor cannot be compared with >",
-        "actor>scott",
-        "     ^",
-        "write actor:scott",
+        "tag:news date:2013-02-29",
+        "there is no 29 February 2013",
+        " " * 22 + "^",
+        "2013 is not a leap year",
     ),
+    ("actor>scott", "actor cannot be compared with >", "     ^", "write actor:scott"),
     (
         "value>much",
         '"much" is not a number',
-        "value>much",
         "      ^",
         "write a number such as 100, 50m, 1.25bn or 66%",
     ),
-    (
-        "value>1..2",
-        "a range can only be asked for with a colon",
-        "value>1..2",
-        "     ^",
-        "write value:1..2",
-    ),
-    ("kind:clam", 'there is no kind "clam"', "kind:clam", "     ^", 'did you mean "claim"?'),
+    ("value>1..2", "a range can only be asked for with a colon", "     ^", "write value:1..2"),
+    ("kind:clam", 'there is no kind "clam"', "     ^", 'did you mean "claim"?'),
     (
         "how:maybe",
         'there is no how "maybe"',
-        "how:maybe",
         "    ^",
         "one of caused, enabled, provoked, prevented, revealed, purpose, despite,"
         " failed-to-prevent",
     ),
-    (
-        "actor:/x/",
-        "actor takes a name, not a pattern",
-        "actor:/x/",
-        "      ^",
-        "use text:/…/ or title:/…/",
-    ),
-    (
-        "tag:-news",
-        '"-" does not mean "not" after tag:',
-        "tag:-news",
-        "    ^",
-        "write not tag:news, or quote it",
-    ),
-    ("pole & tent", '"&" does not stand here', "pole & tent", "     ^", 'write "and", or quote it'),
-    (
-        "pole - tent",
-        '"-" does not stand here',
-        "pole - tent",
-        "     ^",
-        "quote it to search for it",
-    ),
-    ("@none", 'there is no saved query "@none"', "@none", "^", "this registry saves none"),
+    ("actor:/x/", "actor takes a name, not a pattern", "      ^", "use text:/…/ or title:/…/"),
+    ("tag:-news", '"-" does not mean "not" after tag:', "    ^", "write not tag:news, or quote it"),
+    ("pole & tent", '"&" does not stand here', "     ^", 'write "and", or quote it'),
+    ("pole - tent", '"-" does not stand here', "     ^", "quote it to search for it"),
+    ("@none", 'there is no saved query "@none"', "^", "this registry saves none"),
     (
         '"actor":scott',
         "a field stands before an operator, without quotes",
-        '"actor":scott',
         "^",
         "write field:value",
     ),
 ]
 
 
-@pytest.mark.parametrize(("query", "what", "shown", "caret", "hint"), REFUSED)
+@pytest.mark.parametrize(("query", "what", "caret", "hint"), REFUSED)
 def test_a_bad_query_is_refused_at_its_column(
-    pole: Run, query: str, what: str, shown: str, caret: str, hint: str
+    pole: Run, query: str, what: str, caret: str, hint: str
 ) -> None:
     ran = pole("list", "--where", query)
-    assert ran.status == 2
-    assert ran.out == ""
-    assert ran.err == f"error: --where: {what}\n  {shown}\n  {caret}\n  {hint}\n"
-
-
-def test_a_bad_date_in_a_query_is_pointed_at(pole: Run) -> None:
-    ran = pole("list", "--where", "tag:news date:2013-02-29")
-    assert ran.status == 2
-    lines = ran.err.splitlines()
-    assert lines[1] == "  tag:news date:2013-02-29"
-    assert lines[2].index("^") >= lines[1].index("2013")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"error: --where: {what}\n  {query}\n  {caret}\n  {hint}\n"
 
 
 @pytest.mark.slow
 def test_a_pattern_that_would_never_end_is_stopped(tmp_path: Path) -> None:
     registry = tmp_path / "long.yaml"
     registry.write_text(f'events:\n  - {{id: a, date: "2009", title: {"a" * 60}b}}\n')
-    ran = timeline("-r", str(registry), "list", "--where", "/^(a|aa)+$/")
+    ran = inside("-r", str(registry), "list", "--where", "/^(a|aa)+$/")
     assert (ran.status, ran.out, ran.err) == (
         2,
         "",
@@ -232,38 +181,36 @@ def test_a_pattern_that_would_never_end_is_stopped(tmp_path: Path) -> None:
     )
 
 
-def test_a_saved_query_is_used_by_name(tmp_path: Path) -> None:
-    registry = tmp_path / "saved.yaml"
-    registry.write_text(
-        "queries: {early: date<2000, both: '@early or tag:x', self: '@self', bad: 'nofield:x'}\n"
-        "events:\n"
-        '  - {id: a, date: "1999", title: A}\n'
-        '  - {id: b, date: "2001", title: B, tags: x}\n'
-        '  - {id: c, date: "2002", title: C}\n'
-    )
-    listed = timeline("-r", str(registry), "list", "-w", "@both", "-o", "plain", "--columns", "id")
-    assert listed.out == "a\nb\n"
-    circle = timeline("-r", str(registry), "list", "-w", "@self")
-    assert "the saved query @self asks for itself" in circle.err
-    bad = timeline("-r", str(registry), "list", "-w", "@bad")
-    assert (bad.status, bad.err.splitlines()[0]) == (
-        2,
-        'error: --where: the saved query @bad cannot be read: there is no field "nofield"',
-    )
+SAVED = """\
+queries: {early: date<2000, both: '@early or tag:x', self: '@self', bad: 'nofield:x'}
+events:
+  - {id: a, date: "1999", title: A}
+  - {id: b, date: "2001", title: B, tags: x}
+  - {id: c, date: "2002", title: C}
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "out", "told"),
+    [
+        ("@both", 0, "a\nb\n", ""),
+        ("@self", 2, "", "the saved query @self asks for itself"),
+        ("@bad", 2, "", 'the saved query @bad cannot be read: there is no field "nofield"'),
+    ],
+)
+def test_a_saved_query_is_used_by_name(
+    tmp_path: Path, query: str, status: int, out: str, told: str
+) -> None:
+    (tmp_path / "saved.yaml").write_text(SAVED)
+    asked = ("list", "-w", query, "-o", "plain", "--columns", "id")
+    ran = inside("-r", str(tmp_path / "saved.yaml"), *asked)
+    assert (ran.status, ran.out) == (status, out)
+    assert told in ran.err
 
 
 def test_options_combine_with_a_query(pole: Run) -> None:
-    ran = pole(
-        "list",
-        "--actor",
-        "scott",
-        "-w",
-        "tag:death or tag:news",
-        "-w",
-        "date>1911",
-        "--columns",
-        "id",
-    )
+    queries = ("-w", "tag:death or tag:news", "-w", "date>1911")
+    ran = pole("list", "--actor", "scott", *queries, "--columns", "id")
     assert ran.out == "deaths\n"
 
 

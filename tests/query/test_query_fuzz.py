@@ -6,11 +6,12 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_query_laws import EMPTY
 
+from made_registries import made
 from timeline.dates import Calendar, Refusal
 from timeline.query.language import parse_query
 
+EMPTY = made()
 CALENDAR = Calendar(700_000)
 PIECES = ("actor:", "tag:x", "(", ")", "and", "or", "not", '"', "/", "/a+/", "date:", "2015..2018",
           "value>", "1bn", "66%", "@x", ":", "!=", "<=", "title:", "how:caused", "\\", "张勇", " ",

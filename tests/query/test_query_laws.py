@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from made_registries import made
-from timeline.dates import Membership, Period, Precision, Span
+from timeline.dates import Membership, Precision, Span
 from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
 from timeline.query import And, During, Field, Has, HasFigure, Not, Or, Query
@@ -70,18 +70,6 @@ def test_and_is_never_stronger_and_or_never_weaker(one: Query, other: Query, eve
     either = RANK[answer(Or((one, other)), event, EMPTY)]
     each = [RANK[answer(part, event, EMPTY)] for part in (one, other)]
     assert both <= min(each) <= max(each) <= either
-
-
-@given(SPANS, PERIODS, st.integers(0, 5000), st.integers(0, 5000), st.booleans())
-def test_a_narrower_period_never_finds_more(
-    span: Span, period: Period, later: int, earlier: int, inside: bool
-) -> None:
-    first, last = period.first + later, period.last - earlier
-    if first > last:
-        return
-    narrower = Period(first, last)
-    wide = span.membership(period, inside=inside)
-    assert RANK[span.membership(narrower, inside=inside)] <= RANK[wide]
 
 
 memberships = st.sampled_from(Membership)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from desk import names
-from test_saving import failing_until_it_passes
+from failures import failing_until_it_passes
 
 from conftest import PROJECT, TESTS, inside
 

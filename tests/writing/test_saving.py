@@ -4,15 +4,14 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 from desk import PLAIN, add_second, ids, names
+from failures import Failing, failing, failing_until_it_passes
 
-from conftest import Ran, inside
+from conftest import inside
 from timeline.authoring import save
 from timeline.problems import NotSavedError
 
@@ -25,32 +24,6 @@ def here(folder: Path) -> Path:
     """Work in a folder with one registry."""
     Path("mine.yaml").write_text(PLAIN)
     return folder
-
-
-class _Failing:
-    """A function of the system that fails the first, second … time that it is called."""
-
-    def __init__(self, name: str, at: int, number: int) -> None:
-        self.real = getattr(os, name)
-        self.at, self.number, self.calls = at, number, 0
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        self.calls += 1
-        if self.calls == self.at:
-            raise OSError(self.number, os.strerror(self.number))
-        return self.real(*arguments, **named)
-
-
-def failing_until_it_passes(name: str, number: int, run: Callable[[], Ran]) -> Iterator[Ran]:
-    """Run something with the first, second … call failing, until none of its calls fails."""
-    for at in range(1, 100):
-        failing = _Failing(name, at, number)
-        with mock.patch.object(os, name, failing):
-            ran = run()
-        if failing.calls < at:
-            return
-        yield ran
-    raise AssertionError(f"{name} is called without end")
 
 
 @pytest.mark.parametrize("number", ERRORS, ids=[errno.errorcode[number] for number in ERRORS])
@@ -93,7 +66,7 @@ def test_a_failed_new_file_is_not_there(here: Path, command: str, name: str, num
 
 
 def test_a_message_says_which_file_and_why() -> None:
-    with mock.patch.object(os, "replace", _Failing("replace", 1, errno.ENOSPC)):
+    with mock.patch.object(os, "replace", Failing("replace", 1, errno.ENOSPC)):
         ran = add_second("mine.yaml")
     assert (ran.status, ran.out, ran.err) == (
         74,
@@ -103,8 +76,8 @@ def test_a_message_says_which_file_and_why() -> None:
 
 
 def test_a_disk_that_does_not_confirm_even_the_way_back_is_told() -> None:
-    folders = _Failing("fsync", 2, errno.EIO)
-    replacing = _Failing("replace", 2, errno.EIO)
+    folders = Failing("fsync", 2, errno.EIO)
+    replacing = Failing("replace", 2, errno.EIO)
     with mock.patch.object(os, "fsync", folders), mock.patch.object(os, "replace", replacing):
         ran = add_second("mine.yaml")
     assert (ran.status, ran.out) == (74, "")
@@ -229,19 +202,13 @@ def test_a_new_file_that_somebody_sweeps_away_at_once_is_made_again(here: Path) 
 
 
 def test_a_new_file_that_cannot_be_locked_is_not_left_behind(here: Path) -> None:
-    failing = mock.Mock(side_effect=OSError(errno.EIO, "the disk is gone"))
     with (
-        mock.patch.object(save, "lock", failing),
-        pytest.raises(OSError, match="the disk is gone"),
+        mock.patch.object(save, "lock", failing(errno.EIO)),
+        pytest.raises(OSError, match="Input/output error"),
         save.replacing("mine.yaml", lambda: 0o600),
     ):
         pass
     assert names(here) == ["mine.yaml"]
-
-
-def failing(number: int) -> Callable[..., Any]:
-    """Return a function of the system that fails."""
-    return mock.Mock(side_effect=OSError(number, os.strerror(number)))
 
 
 def test_a_disk_without_locks() -> None:
