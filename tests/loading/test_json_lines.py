@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,7 @@ def test_an_event_may_be_printed_in_many_ways(content: str) -> None:
         (f"{ONE}\n{TWO}", "one\ntwo\n"),
         (json.dumps({"events": [PLAIN]}), "one\n"),
         ("events: []\n", ""),
+        ("{events: []}\n", ""),
     ],
 )
 def test_what_is_piped_in_is_told_from_yaml_by_its_first_line(content: str, ids: str) -> None:
@@ -114,7 +116,7 @@ def test_text_is_what_it_says() -> None:
         ([line(note=None)[:-5] + "-Infinity}"], "1:55: error[json]: a value is expected here"),
         ([line(note=None)[:-5] + '"\\ud800"}'], "1:55: error[json]: this text holds half"),
         ([line(note=None)[:-5] + '"\x01"}'], "1:56: error[json]: not JSON: invalid control"),
-        (['{"id" :"a", "id": "b"}'], '1:13: error[json]: the key "id" stands here twice'),
+        ([ONE.replace('"id":', '"id" :"a", "id":')], '1:13: error[json]: the key "id" stands here'),
         (["{1: 2}"], "1:2: error[json]: a key in double quotes is expected here"),
         (['{"a":' * 40], "1:161: error[json]: nested more than 32 levels deep"),
         (["[" * 100_000], "1:33: error[json]: nested more than 32 levels deep"),
@@ -255,14 +257,29 @@ def test_every_command_takes_it(command: str) -> None:
     assert ran.out
 
 
-def test_a_disk_that_fails_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> NoReturn:
-        raise OSError(5, "Input/output error")
+@pytest.mark.parametrize(
+    ("reads", "told"),
+    [
+        (0, "f.jsonl: error[file]: cannot be read: Input/output error\n"),
+        (2, "f.jsonl:1:1: error[type]: an event is expected here: an object in braces\n"),
+    ],
+)
+def test_a_disk_that_fails_in_the_middle_is_no_bug(
+    reads: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it has been read, a file is read again for the line that a message shows."""
+    real, left = Lined.blocks, [None] * reads
 
-    monkeypatch.setattr(Lined, "blocks", fail)
-    ran = listed(ONE)
+    def blocks(file: Lined) -> Iterator[bytes]:
+        if not left:
+            raise OSError(5, "Input/output error")
+        left.pop()
+        return real(file)
+
+    monkeypatch.setattr(Lined, "blocks", blocks)
+    ran = listed("[]")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err.startswith("f.jsonl: error[file]: cannot be read: Input/output error\n")
+    assert ran.err.startswith(told)
 
 
 def test_memory_does_not_hold_the_file() -> None:

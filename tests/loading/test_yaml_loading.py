@@ -51,17 +51,24 @@ def test_many_short_circles_are_told_each() -> None:
 
 
 @pytest.mark.parametrize("running", [True, False])
-def test_the_collector_is_left_as_it_was(running: bool) -> None:
+@pytest.mark.parametrize("text", ["events: []\n", "events: ["])
+def test_the_collector_is_left_as_it_was(running: bool, text: str) -> None:
     frozen = gc.get_freeze_count()
     try:
         (gc.enable if running else gc.disable)()
-        loaded("events: []\n")
-        assert gc.isenabled() is running
-        loaded("events: [")
-        assert gc.isenabled() is running
-        assert gc.get_freeze_count() == frozen
+        loaded(text)
+        assert (gc.isenabled(), gc.get_freeze_count()) == (running, frozen)
     finally:
         gc.enable()
+
+
+def test_what_a_caller_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        loaded("events: []\n")
+        assert gc.get_freeze_count() > 0  # fewer than before where some were no longer needed
+    finally:
+        gc.unfreeze()
 
 
 def test_lines_are_cut_only_for_messages() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from desk import listed
-from imported import dates, made, told
+from imported import dates, left, made, taken, told
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -58,47 +58,36 @@ def test_lines_of_a_log_of_timesketch() -> None:
     assert "tags: [a, b]" in Path("new.yaml").read_text()
 
 
+OUTAGE = {
+    "name": "Outage",
+    "created_at": "2024-05-01T10:00Z",
+    "resolved_at": "2024-05-01T11:00Z",
+    "components": {"name": "API"},
+    "updates": [{"body": "Investigating"}],
+}
+
+
 def test_rows_under_a_key_of_what_a_service_answers() -> None:
-    text = json.dumps(
-        {
-            "page": {"name": "Status"},
-            "incidents": [
-                {
-                    "name": "Outage",
-                    "created_at": "2024-05-01T10:00Z",
-                    "resolved_at": "2024-05-01T11:00Z",
-                    "components": {"name": "API"},
-                    "updates": [{"body": "Investigating"}],
-                }
-            ],
-        }
-    )
-    assert dates(text, "status.json", "--column", "actors=components.name") == [
-        ("2024-05-01T10:00Z/2024-05-01T11:00Z", "Outage")
-    ]
-    assert "actors: [API]" in Path("new.yaml").read_text()
-    told = json.loads(made(text, "status.json", "--json").out)
-    assert {one["title"]: one["left"] for one in told if one["done"] == "left"} == {
+    text = json.dumps({"page": {"name": "Status"}, "incidents": [OUTAGE]})
+    [event] = taken(text, "status.json", "--column", "actors=components.name")
+    assert event["date"] == "2024-05-01T10:00Z/2024-05-01T11:00Z"
+    assert (event["title"], event["actors"]) == ("Outage", ["API"])
+    unnamed = "no field is named so; name one with --column FIELD=HEADING"
+    assert dict(left(text, "status.json")) == {
         "the key page": ["the rows are those of incidents"],
         "the key updates of a row": ["it holds more than a text"],
-        "column components.name": ["no field is named so; name one with --column FIELD=HEADING"],
+        "column components.name": [unnamed],
     }
 
 
 def test_what_no_heading_names_is_asked_for() -> None:
     commit = {"sha": "a1", "commit": {"author": {"date": "2020-01-02"}, "message": "Fix it"}}
-    ran = made(json.dumps(commit), "log.jsonl")
-    assert ran.status == 1
-    assert "no column is for the date or the title" in ran.err
+    text = json.dumps(commit)
+    ran = made(text, "log.jsonl")
+    assert (ran.status, "no column is for the date or the title" in ran.err) == (1, True)
     assert "--column date=commit.author.date --column title=sha" in ran.err
-    assert dates(
-        json.dumps(commit),
-        "log.jsonl",
-        "--column",
-        "date=commit.author.date",
-        "--column",
-        "title=commit.message",
-    ) == [("2020-01-02", "Fix it")]
+    columns = ("--column", "date=commit.author.date", "--column", "title=commit.message")
+    assert dates(text, "log.jsonl", *columns) == [("2020-01-02", "Fix it")]
 
 
 ALERTS = [

@@ -7,8 +7,7 @@ from imported import events, left, outcomes, refused, taken, told
 pytestmark = pytest.mark.usefixtures("folder")
 
 
-def test_a_document_is_a_registry() -> None:
-    document = """\
+DOCUMENT = """\
 title: My project
 description: About it
 dateFormat: d/M/y
@@ -26,9 +25,7 @@ endSection
 # Later
 3/4/2014 - 5/4/2014: [x] Party at 11:00 !party
 """
-    assert (
-        events(document, "m.mw")
-        == """\
+REGISTRY = """\
 title: My project
 about: About it
 sources:
@@ -51,8 +48,11 @@ events:
     x-uid: party
     x-from: m.mw
 """
-    )
-    assert left(document, "m.mw") == [("the line “#work: blue”", ["it is no event"])]
+
+
+def test_a_document_is_a_registry() -> None:
+    assert events(DOCUMENT, "m.mw") == REGISTRY
+    assert left(DOCUMENT, "m.mw") == [("the line “#work: blue”", ["it is no event"])]
 
 
 def test_a_page_begins_with_a_header_of_its_own() -> None:

@@ -12,32 +12,31 @@ from conftest import SOUTH_POLE, inside
 pytestmark = pytest.mark.usefixtures("folder")
 
 
+SHEET = """\
+Event Title,START DATE,End,People,Categories,Description,Group,Source,Notes,Other
+"It began, at last",Oct 2001,2002-05,Ann; Bob,"law, news",In short.,Main,diary,No,x
+"""
+REGISTRY = """\
+sources:
+  diary: {}
+events:
+  - id: it-began-at-last
+    date: "2001-10/2002-05"
+    title: It began, at last
+    summary: In short.
+    actors: [Ann, Bob]
+    tags: [law, news]
+    thread: Main
+    source: diary
+    note: "No"
+"""
+
+
 def test_columns_are_found_by_their_headings() -> None:
-    text = (
-        "Event Title,START DATE,End,People,Categories,Description,Group,Source,Notes,Other\n"
-        '"It began, at last",Oct 2001,2002-05,Ann; Bob,"law, news",In short.,Main,diary,No,x\n'
-    )
-    assert events(text, "sheet.csv") == (
-        "sources:\n"
-        "  diary: {}\n"
-        "events:\n"
-        "  - id: it-began-at-last\n"
-        '    date: "2001-10/2002-05"\n'
-        "    title: It began, at last\n"
-        "    summary: In short.\n"
-        "    actors: [Ann, Bob]\n"
-        "    tags: [law, news]\n"
-        "    thread: Main\n"
-        "    source: diary\n"
-        '    note: "No"\n'
-    )
-    assert told(text, "sheet.csv") == [
-        (
-            "left",
-            1,
-            "column Other",
-            ["no field is named so; name one with --column FIELD=HEADING"],
-        ),
+    assert events(SHEET, "s.csv") == REGISTRY
+    unnamed = "no field is named so; name one with --column FIELD=HEADING"
+    assert told(SHEET, "s.csv") == [
+        ("left", 1, "column Other", [unnamed]),
         ("changed", 2, "It began, at last", ["date Oct 2001 2002-05 is 2001-10/2002-05"]),
     ]
 

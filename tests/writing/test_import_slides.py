@@ -31,19 +31,17 @@ def slides(*some: dict[str, Any], **more: Any) -> str:
     return f'{{"events": [\n{lines}\n]{rest}}}\n'
 
 
-def test_slides_are_events_in_a_registry() -> None:
-    landing = slide(
-        "Landing &amp; walk",
-        {"year": "1969", "month": "7", "day": "20", "hour": "20"},
-        media={"url": "https://example.org/a.jpg"},
-        group="Apollo 11",
-        unique_id="moon-1",
-    )
-    landing["text"]["text"] = "One <i>step</i><script>x</script>"
-    text = slides(landing, title={"text": TITLE}, eras=ERAS)
-    assert (
-        events(text, "t.json")
-        == """\
+LANDING = {
+    "start_date": {"year": "1969", "month": "7", "day": "20", "hour": "20"},
+    "text": {
+        "headline": "Landing &amp; walk",
+        "text": "One <i>step</i><script>x</script>",
+    },
+    "media": {"url": "https://example.org/a.jpg"},
+    "group": "Apollo 11",
+    "unique_id": "moon-1",
+}
+REGISTRY = """\
 title: Moon
 about: |-
   One.
@@ -61,7 +59,11 @@ events:
     x-uid: moon-1
     x-from: t.json
 """
-    )
+
+
+def test_slides_are_events_in_a_registry() -> None:
+    text = slides(LANDING, title={"text": TITLE}, eras=ERAS)
+    assert events(text, "t.json") == REGISTRY
     assert told(text, "t.json") == [
         ("left", 3, "the era Never", ["a period needs a name and two dates"]),
         ("changed", 2, "Landing & walk", ["markup is taken out"]),
@@ -187,18 +189,15 @@ def test_what_version_2_says_otherwise_is_told() -> None:
     )
 
 
-def test_its_sheet_is_read_too() -> None:
-    text = (
-        "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
-        "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
-        "2013,,,,,,,,,My timeline,<p>About</p>,,,,,title,,\n"
-        "1969,7,20,20:17,,,,,in July,,A <b>step</b>,https://x.org/y,,<i>Cap</i>,,,Apollo,\n"
-        "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
-        "1900,,,,1999,,,,,The century,,,,,,era,,\n"
-    )
-    assert (
-        events(text, "t.csv")
-        == """\
+SHEET = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+    "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+    "2013,,,,,,,,,My timeline,<p>About</p>,,,,,title,,\n"
+    "1969,7,20,20:17,,,,,in July,,A <b>step</b>,https://x.org/y,,<i>Cap</i>,,,Apollo,\n"
+    "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
+    "1900,,,,1999,,,,,The century,,,,,,era,,\n"
+)
+OF_SHEET = """\
 title: My timeline
 about: About
 periods:
@@ -216,4 +215,7 @@ events:
     links:
       - {url: "https://x.org/y", title: Cap}
 """
-    )
+
+
+def test_its_sheet_is_read_too() -> None:
+    assert events(SHEET, "t.csv") == OF_SHEET

@@ -52,42 +52,84 @@ def changed_lines(before: str) -> list[str]:
     return [one for one in Path("r.yaml").read_text().splitlines() if one not in before]
 
 
+HAND_WRITTEN = """\
+# Mine
+events:
+- date:   '2001'   # sure
+  id: one
+  # about the title
+  title: >-  # folded
+    One
+
+  summary:  # none yet
+  figures: [{metric: cost, value: 5}]   # mine
+  x-uid: "1"
+  x-from: s.csv # f
+
+# Between
+- {id: two, date: '2002', title: Two, tags: [x], x-uid: '2'}
+- id: three
+  date: {date: '2003', written: old}  # w
+  title: Three
+  note: |
+    mine
+  x-uid: '3'"""
+UPDATED = """\
+# Mine
+events:
+- date:   "2011"   # sure
+  id: one
+  # about the title
+  title: "A: b" # folded
+
+  summary: Short  # none yet
+  figures: [{metric: cost, value: 5}]   # mine
+  x-uid: "1"
+  x-from: s.csv # f
+
+# Between
+- {id: two, date: "2012", title: "Two, too", tags: [x], x-uid: "2", x-from: s.csv}
+- id: three
+  date: "2013"  # w
+  title: Three
+  note: |
+    mine
+  x-uid: '3'
+  x-from: s.csv"""
+
+
 class TestSheets:
     def test_what_is_alike_is_there_already(self) -> None:
         before = Path("r.yaml").read_bytes()
         assert {one[0] for one in done()} == {"there"}
         assert Path("r.yaml").read_bytes() == before
 
-    def test_changes_are_written_in_place_and_new_events_are_added(self) -> None:
+    def test_changes_are_written_in_place(self) -> None:
         edited("1,2001,One,Short,a", "1,2001-05,One more,Longer: a text #1,b")
         edited("2,2002,Two,,", "2,2002,Two,Now with a text,")
-        Path("s.csv").write_text(Path("s.csv").read_text() + "4,2004,Four,,\n")
         before = Path("r.yaml").read_text()
-        assert done() == [
-            ("there", "three", ["at r.yaml:15:5"]),
-            (
-                "updated",
-                "one",
-                [
-                    "date: “2001” → “2001-05”",
-                    "title: “One” → “One more”",
-                    "summary: “Short” → “Longer: a text #1”",
-                    "its tags is another there, and stays",
-                ],
-            ),
-            ("updated", "two", ["summary: “” → “Now with a text”"]),
-            ("taken", "four", []),
+        changes = {id_: what for word, id_, what in done() if word == "updated"}
+        assert changes["two"] == ["summary: “” → “Now with a text”"]
+        assert changes["one"] == [
+            "date: “2001” → “2001-05”",
+            "title: “One” → “One more”",
+            "summary: “Short” → “Longer: a text #1”",
+            "its tags is another there, and stays",
         ]
         assert changed_lines(before) == [
             '    date: "2001-05"',
             "    title: One more",
             '    summary: "Longer: a text #1"',
             "    summary: Now with a text",
-            "  - id: four",
-            '    date: "2004"',
-            "    title: Four",
-            '    x-uid: "4"',
         ]
+
+    def test_new_events_are_added(self) -> None:
+        Path("s.csv").write_text(SHEET + "4,2004,Four,,\n")
+        before = Path("r.yaml").read_text()
+        assert done()[-1] == ("taken", "four", [])
+        assert changed_lines(before) == [
+            "  - id: four", '    date: "2004"', "    title: Four", '    x-uid: "4"',
+        ]  # fmt: skip
         assert {one[0] for one in done()} == {"there"}
 
     def test_people_read_what_was_updated(self) -> None:
@@ -95,28 +137,12 @@ class TestSheets:
         assert "Updated\tline 2\tone\t2001\tFirst\ttitle: “One” → “First”" in again().out
 
     def test_what_the_author_wrote_stays_to_the_byte(self) -> None:
-        text = (
-            "# Mine\r\nevents:\r\n- date:   '2001'   # sure\r\n  id: one\r\n  # about the title\r\n"
-            "  title: >-  # folded\r\n    One\r\n\r\n  summary:  # none yet\r\n"
-            '  figures: [{metric: cost, value: 5}]   # mine\r\n  x-uid: "1"\r\n  x-from: s.csv # f'
-            "\r\n\r\n# Between\r\n- {id: two, date: '2002', title: Two, tags: [x], x-uid: '2'}\r\n"
-            "- id: three\r\n  date: {date: '2003', written: old}  # w\r\n  title: Three\r\n"
-            "  note: |\r\n    mine\r\n  x-uid: '3'"
-        )
-        Path("r.yaml").write_bytes(text.encode())
+        Path("r.yaml").write_bytes(HAND_WRITTEN.replace("\n", "\r\n").encode())
         edited("1,2001,One,Short", "1,2011,A: b,Short")
         edited("2,2002,Two", '2,2012,"Two, too"')
         edited("3,2003", "3,2013")
         assert [one[0] for one in done("s.csv")] == ["updated"] * 3
-        assert Path("r.yaml").read_bytes().decode() == (
-            '# Mine\r\nevents:\r\n- date:   "2011"   # sure\r\n  id: one\r\n  # about the title\r\n'
-            '  title: "A: b" # folded\r\n\r\n  summary: Short  # none yet\r\n'
-            '  figures: [{metric: cost, value: 5}]   # mine\r\n  x-uid: "1"\r\n  x-from: s.csv # f'
-            '\r\n\r\n# Between\r\n- {id: two, date: "2012", title: "Two, too", tags: [x], '
-            'x-uid: "2", x-from: s.csv}\r\n'
-            '- id: three\r\n  date: "2013"  # w\r\n  title: Three\r\n'
-            "  note: |\r\n    mine\r\n  x-uid: '3'\r\n  x-from: s.csv"
-        )
+        assert Path("r.yaml").read_bytes().decode() == UPDATED.replace("\n", "\r\n")
 
     def test_the_key_may_be_any_column(self) -> None:
         Path("t.csv").write_text("Nr;date;title\nA-1;2001;One\nA-2;2002;Two\n")
@@ -390,22 +416,26 @@ class TestCalendars:
         assert inside("import", "c.ics", "--to", "c.yaml").status == 0
         uids = [one["extensions"]["x-uid"] for one in listed("c.yaml")]
         assert uids == ["w 2024-01-01", "w 2024-01-08", "w 2024-01-15", "p"]
+
+    def test_what_was_moved_or_goes_on_is_updated_and_added(self) -> None:
+        self.calendar(self.WEEKLY, self.PARTY)
+        assert inside("import", "c.ics", "--to", "c.yaml").status == 0
         moved = "UID:w\nRECURRENCE-ID:20240108T090000Z\nDTSTART:20240109T100000Z\nSUMMARY:Moved"
         later = self.PARTY.replace("0505", "0606")
         self.calendar(self.WEEKLY.replace("=3", "=4"), moved, later, name="renamed.ics")
-        assert [one for one in done("renamed.ics", into="c.yaml") if one[0] == "taken"] == [
-            ("taken", "weekly-2024-3", [])
-        ]
+        added = [one for one in done("renamed.ics", into="c.yaml") if one[0] == "taken"]
+        assert added == [("taken", "weekly-2024-3", [])]
         assert [(one["date"][5:10], one["title"]) for one in listed("c.yaml")] == [
-            ("01-01", "Weekly"),
-            ("01-09", "Moved"),
-            ("01-15", "Weekly"),
-            ("01-22", "Weekly"),
+            ("01-01", "Weekly"), ("01-09", "Moved"), ("01-15", "Weekly"), ("01-22", "Weekly"),
             ("06-06", "Party"),
-        ]
-        self.calendar(later, name="renamed.ics")
-        gone = [one[0] for one in done("renamed.ics", "--sync", into="c.yaml")]
-        assert gone == ["gone"] * 4 + ["there"]
+        ]  # fmt: skip
+
+    def test_what_the_calendar_no_longer_has_is_gone(self) -> None:
+        self.calendar(self.WEEKLY, self.PARTY)
+        assert inside("import", "c.ics", "--to", "c.yaml").status == 0
+        self.calendar(self.PARTY)
+        gone = [one[0] for one in done("c.ics", "--sync", into="c.yaml")]
+        assert gone == ["gone"] * 3 + ["there"]
 
     def test_several_times_a_day_are_numbered(self) -> None:
         self.calendar("UID:w\nDTSTART:20240101T090000Z\nRDATE:20240101T100000Z\nSUMMARY:A")

@@ -7,6 +7,7 @@ from desk import PLAIN, add_second, ids
 from layouts import LAYOUTS, Layout
 
 from timeline.authoring import plan, splice
+from timeline.authoring.document import document_of
 
 ENDS = {"LF": "\n", "CRLF": "\r\n"}
 
@@ -85,10 +86,12 @@ def test_what_would_say_something_else_is_not_written(
     assert file.read_text() == PLAIN
 
 
+@pytest.mark.parametrize("content", [b"\xff", b"title: T\n"])
 def test_a_file_that_holds_no_events_is_not_written(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """As where somebody else has written it since it was read."""
     file.write_text(PLAIN)
-    monkeypatch.setattr(plan, "document_of", lambda *_: None)
+    monkeypatch.setattr(plan, "document_of", lambda name, _: document_of(name, content))
     assert add_second(file).err.startswith("error: mine.yaml holds no list of events\n")
     assert file.read_text() == PLAIN

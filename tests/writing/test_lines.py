@@ -31,33 +31,31 @@ def last(file: str = "mine.jsonl") -> dict[str, Any]:
     return line
 
 
+TOLD = (
+    "--date", "Oct 2002", "--title", 'It "went" on: well #1', "--id", "middle",
+    "--summary", "One.\nTwo.", "--kind", "claim", "--actor", "ann=guide", "--actor", "acme",
+    "--tag", "law", "--thread", "main", "--source", "diary p. 3", "--because", "start=enabled",
+    "--because", "It began", "--figure", "cost:acme=1.2m", "--figure", "length=3",
+    "--figure", "depth=-2.5", "--figure", "width=1.20", "--certainty", "inferred",
+    "--note", "世界 \x7f\u202e",
+)  # fmt: skip
+WRITTEN = (
+    '{"id": "middle", "date": "2002-10", "title": "It \\"went\\" on: well #1", '
+    '"summary": "One.\\nTwo.", "kind": "claim", "actors": ["ann", "acme"], '
+    '"actor_roles": {"ann": "guide"}, "tags": ["law"], "threads": ["main"], '
+    '"because": [{"cause": "start", "how": "enabled"}, {"cause": "start"}], '
+    '"figures": [{"metric": "cost", "of": ["acme"], "value": "1.2m"}, '
+    '{"metric": "length", "value": 3}, {"metric": "depth", "value": -2.5}, '
+    '{"metric": "width", "value": "1.20"}], "certainty": "inferred", '
+    '"sources": ["diary p. 3"], "note": "世界 \\u007f\\u202e"}\n'
+)
+
+
 def test_everything_that_options_tell_comes_on_a_line() -> None:
-    before = Path("mine.jsonl").read_bytes()
-    ran = add(
-        "mine.jsonl", "--date", "Oct 2002", "--title", 'It "went" on: well #1', "--id", "middle",
-        "--summary", "One.\nTwo.", "--kind", "claim", "--actor", "ann=guide", "--actor", "acme",
-        "--tag", "law", "--thread", "main", "--source", "diary p. 3", "--because", "start=enabled",
-        "--because", "It began", "--figure", "cost:acme=1.2m", "--figure", "length=3",
-        "--figure", "depth=-2.5", "--figure", "width=1.20", "--certainty", "inferred",
-        "--note", "世界 \x7f\u202e",
-    )  # fmt: skip
-    assert (ran.status, ran.out) == (
-        0,
-        'middle\t2002-10\tIt "went" on: well #1\tmine.jsonl:3\t'
-        "event It began is start; date Oct 2002 is 2002-10\n",
-    ), ran.err
-    after = Path("mine.jsonl").read_bytes()
-    assert after.startswith(before)
-    assert after[len(before) :].decode() == (
-        '{"id": "middle", "date": "2002-10", "title": "It \\"went\\" on: well #1", '
-        '"summary": "One.\\nTwo.", "kind": "claim", "actors": ["ann", "acme"], '
-        '"actor_roles": {"ann": "guide"}, "tags": ["law"], "threads": ["main"], '
-        '"because": [{"cause": "start", "how": "enabled"}, {"cause": "start"}], '
-        '"figures": [{"metric": "cost", "of": ["acme"], "value": "1.2m"}, '
-        '{"metric": "length", "value": 3}, {"metric": "depth", "value": -2.5}, '
-        '{"metric": "width", "value": "1.20"}], "certainty": "inferred", '
-        '"sources": ["diary p. 3"], "note": "世界 \\u007f\\u202e"}\n'
-    )
+    ran = add("mine.jsonl", *TOLD)
+    told = "event It began is start; date Oct 2002 is 2002-10"
+    assert ran.out == f'middle\t2002-10\tIt "went" on: well #1\tmine.jsonl:3\t{told}\n'
+    assert Path("mine.jsonl").read_text() == LINES + WRITTEN
     [event] = [one for one in listed("mine.jsonl") if one["id"] == "middle"]
     assert [link["how"] for link in event["because"]] == ["enabled", "caused"]
     assert [figure["value"] for figure in event["figures"]] == [1200000, 3, -2.5, 1.2]
