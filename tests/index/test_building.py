@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,11 +18,9 @@ LEFT = ".south_pole.db.0123456789abcdef.timeline-new"
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> None:
     """Stand in a folder with nothing but a registry."""
-    monkeypatch.chdir(tmp_path)
-    Path("south_pole.yaml").write_bytes(Path(SOUTH_POLE).read_bytes())
-    return tmp_path
+    shutil.copy(SOUTH_POLE, folder)
 
 
 def names() -> list[str]:
@@ -110,27 +109,22 @@ def test_it_is_as_private_as_all_it_is_of(umask: int, modes: tuple[int, int], mo
         os.umask(before)
 
 
-def test_only_an_index_is_replaced() -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["pipe", "folder", "to-pipe", "to-nothing", "empty", "/dev/null", "south_pole.yaml"],
+)
+def test_only_an_index_is_replaced(name: str) -> None:
     os.mkfifo("pipe")
     Path("folder").mkdir()
     Path("to-pipe").symlink_to("pipe")
     Path("to-nothing").symlink_to("nothing")
     Path("empty").touch()
     before = names()
-    for name in (
-        "pipe",
-        "folder",
-        "to-pipe",
-        "to-nothing",
-        "empty",
-        "/dev/null",
-        "south_pole.yaml",
-    ):
-        ran = inside("index", "south_pole.yaml", "--to", name)
-        assert (ran.status, ran.err) == (
-            2,
-            f"error: {name} exists already, and is no index\n  name another file with --to\n",
-        )
+    ran = inside("index", "south_pole.yaml", "--to", name)
+    assert (ran.status, ran.err) == (
+        2,
+        f"error: {name} exists already, and is no index\n  name another file with --to\n",
+    )
     assert names() == before
 
 

@@ -138,12 +138,6 @@ def test_an_index_of_what_has_changed_says_so(pole: Path) -> None:
             "error: it is not said where the index goes\n  say it: --to FILE\n",
         ),
         (
-            ["index", "south_pole.yaml", "--to", "south_pole.yaml"],
-            2,
-            "error: south_pole.yaml exists already, and is no index\n"
-            "  name another file with --to\n",
-        ),
-        (
             ["index", "south_pole.yaml", "--to", ""],
             2,
             'error: --to: "" names no file\n  is a variable empty? name a file\n',

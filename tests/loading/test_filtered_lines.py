@@ -11,10 +11,7 @@ PLAIN = {"id": "one", "date": "1911", "title": "One"}
 BROKEN = '{"id": 7, "date"'
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in an empty folder."""
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def line(**more: object) -> str:

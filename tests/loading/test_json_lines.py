@@ -17,11 +17,7 @@ TWO = '{"id": "two", "date": "1912", "title": "Two"}'
 PLAIN = {"id": "one", "date": "1911", "title": "One"}
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder, so that messages name a file without its folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def listed(content: str | bytes, *arguments: str) -> Ran:

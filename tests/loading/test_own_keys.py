@@ -32,10 +32,9 @@ events:
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(folder: Path) -> None:
     """Work in a folder with the registry, an index of it, and its events as lines of JSON."""
-    monkeypatch.chdir(tmp_path)
-    Path("r.yaml").write_text(REGISTRY)
+    (folder / "r.yaml").write_text(REGISTRY)
     Path("r.jsonl").write_text(inside("-r", "r.yaml", "list", "-o", "jsonl").out)
     assert inside("index", "-r", "r.yaml", "--to", "r.db").status == 0
 
