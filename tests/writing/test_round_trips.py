@@ -1,7 +1,6 @@
 """Laws: what is written is read as it was meant, whatever it is and wherever it stands."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,18 +8,12 @@ from unicodedata import normalize
 
 import pytest
 import yaml
+from desk import add, listed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import inside
 from timeline.authoring.layout import ItemStyle, evident_item
-from timeline.authoring.plan import Destination, plan, plan_new
-from timeline.authoring.reconciliation import Terms
-from timeline.exchange.importers import read_records
-from timeline.loading import load
-from timeline.loading.assembly import load_files
-from timeline.loading.files import Found
-from timeline.model import Event
 from timeline.yaml import read_tree
 from timeline.yaml.nodes import value_of
 
@@ -124,85 +117,70 @@ def registries(draw: st.DrawFn) -> str:
     return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n", "\r"])))
 
 
-def added(content: bytes, given_events: list[dict[str, Any]]) -> tuple[bytes, Mapping[str, Event]]:
-    """Return a registry's bytes with events added, and its events by id."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "mine.yaml"
-        file.write_bytes(content)
-        intake = read_records(json.dumps(given_events), "in.json")
-        planned = plan(Destination([str(file)], str(file)), content, intake, Terms())
-        file.write_bytes(planned.after)
-        registry = load([str(file)]).registry
-        assert registry is not None
-        return planned.after, registry.by_id
-
-
-def is_like(event: Event, record: Mapping[str, Any]) -> bool:
-    """Whether an event says what a record does."""
-    return (
-        event.span.edtf == record["date"]
-        and event.kind.value == record["kind"]
-        and event.certainty.value == record["certainty"]
-        and event.title == told(record["title"])
-        and event.summary == composed(record["summary"])
-        and [one.actor for one in event.actors] == record["actors"]
-        and list(event.tags) == [told(tag) for tag in record["tags"]]
-        and list(event.threads) == record["threads"]
-        and [figure.value for figure in event.figures]
-        == [figure["value"] for figure in record["figures"]]
-        and [figure.span.edtf for figure in event.figures]
-        == [figure["date"] for figure in record["figures"]]
-        and [list(figure.of) for figure in event.figures]
-        == [figure["of"] for figure in record["figures"]]
-        and [(one.on, one.side.value, one.by or None) for one in event.verdicts]
-        == [(one["on"], one["side"], one["by"]) for one in record["verdicts"]]
-        and [str(source) for source in event.sources] == record["sources"]
-        and event.note == composed(record["note"])
-    )
+def as_told(event: dict[str, Any]) -> dict[str, Any]:
+    """Return what a record says, as it is read again."""
+    figures, verdicts = ("metric", "of", "date", "value"), ("on", "side", "by")
+    return {
+        **{key: event[key] for key in ("id", "date", "kind", "certainty", "actors", "threads")},
+        "title": told(event["title"]),
+        "summary": composed(event["summary"]),
+        "note": composed(event["note"]),
+        "tags": [told(tag) for tag in event["tags"]],
+        "sources": event["sources"],
+        "figures": [[figure[key] for key in figures] for figure in event["figures"]],
+        "verdicts": [[verdict[key] for key in verdicts] for verdict in event["verdicts"]],
+    }
 
 
 @quick
 @given(events)
 def test_what_is_added_is_what_is_read(given_events: list[dict[str, Any]]) -> None:
-    _, by_id = added(b"events: []\n", given_events)
-    for record in given_events:
-        assert is_like(by_id[record["id"]], record), record
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/mine.yaml"
+        Path(file).write_text("events: []\n")
+        ran = inside("-r", file, "add", "--from-json", stdin=json.dumps(given_events))
+        assert ran.status == 0, ran.err
+        found = {event["id"]: as_told(event) for event in listed(file)}
+    assert found == {event["id"]: as_told(event) for event in given_events}
 
 
 @quick
 @given(registries(), st.integers(1890, 2030))
 def test_wherever_an_event_is_put_everything_else_stays(text: str, year: int) -> None:
-    content = text.encode()
-    before = load_files([Found("x", content)]).registry
-    assert before is not None
-    record = {"id": "new", "date": str(year), "title": "A new one: here"}
-    after, by_id = added(content, [record])
-    new = after.decode()
-    kept = next(
-        begin
-        for begin in range(len(text) + 1)
-        if text[:begin] == new[:begin] and text[begin:] == new[len(new) - len(text) + begin :]
-    )
-    inserted = new[kept : len(new) - len(text) + kept]
-    assert inserted.count("id: new") == 1
-    assert {**before.by_id, "new": by_id["new"]} == by_id
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "mine.yaml"
+        file.write_bytes(text.encode())
+        before = listed(file)
+        ran = add(file, "--date", str(year), "--title", "A new one: here", "--id", "new")
+        assert ran.status == 0, ran.err
+        new = file.read_bytes().decode()
+        assert [event for event in listed(file) if event["id"] != "new"] == before
+    end = len(new) - len(text)
+    places = [at for at in range(len(text) + 1) if text == new[:at] + new[at + end :]]
+    assert any(new[at : at + end].count("id: new") == 1 for at in places)
     assert yaml.safe_load(new)["events"] != []
 
 
 @settings(quick, max_examples=5)
 @given(events)
-def test_our_json_comes_back_as_it_was(given_events: list[dict[str, Any]]) -> None:
-    first = plan_new("a.yaml", read_records(json.dumps(given_events), "in.json"), Terms(loose=True))
+def test_our_json_comes_back_as_it_was_from_one_text_and_from_lines(
+    given_events: list[dict[str, Any]],
+) -> None:
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "a.yaml"
-        file.write_bytes(first.after)
-        out = inside("-r", str(file), "list", "--json").out
-        again = plan_new("b.yaml", read_records(out, "in.json"), Terms(loose=True))
-        file.write_bytes(again.after)
-        assert inside("-r", str(file), "list", "--json").out == out
-        lines_out = inside("-r", str(file), "list", "-o", "jsonl").out
-        third = plan_new("b.yaml", read_records(lines_out, "in.json"), Terms(loose=True))
-        assert third.after == again.after
+        first = imported(folder, "first", json.dumps(given_events))
+        out = inside("-r", first, "list", "--json").out
+        again = imported(folder, "again", out)
+        lines = imported(folder, "lines", inside("-r", first, "list", "-o", "jsonl").out)
+        assert inside("-r", again, "list", "--json").out == out
+        assert Path(again).read_bytes() == Path(lines).read_bytes()
+
+
+def imported(folder: str, name: str, text: str) -> str:
+    """Import a text; return the name of the registry that it becomes."""
+    Path(f"{folder}/in.json").write_text(text)
+    made = f"{folder}/{name}.yaml"
+    assert inside("import", f"{folder}/in.json", "--to", made).status == 0
+    return made
 
 
 COLUMNS = "id,date,title,summary,kind,actors,tags,threads,sources,certainty,note"
