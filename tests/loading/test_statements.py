@@ -81,35 +81,29 @@ def test_an_export_an_index_and_lines_of_json_give_it_back(tmp_path: Path) -> No
     assert inside("-r", str(lines), "list", "--json").out == before[0]
 
 
-SHORT = {
-    "by": "ada", "said": "2001", "places": ["paris"], "part_of": "b", "weight": "high",
-    "certainty": "disputed", "certainty_note": "who knows",
+OTHER = {"id": "b", "date": "1999", "title": "B"}
+EVENT: dict[str, Any] = {
+    "id": "a", "date": "2000", "title": "A", "by": "ada", "said": "2001", "places": ["paris"],
+    "part_of": "b", "weight": "high", "certainty": "disputed", "certainty_note": "who knows",
+}  # fmt: skip
+PARTS: dict[str, dict[str, Any]] = {
+    "because": {"cause": "b", "certainty": "inferred", "certainty_note": "it follows"},
+    "figures": {"metric": "users", "value": 5, "by": "ada", "said": "2002"},
+    "verdicts": {
+        "on": "ada", "side": "merit", "by": "bo", "said": "2003", "certainty": "doubtful",
+    },
 }  # fmt: skip
 
 
-def test_what_one_line_can_tell_is_read_the_short_way_and_the_long_way_alike(
-    tmp_path: Path,
-) -> None:
-    figure = {"metric": "users", "value": 5, "by": "ada", "said": "2002"}
-    verdict = {"on": "ada", "side": "merit", "by": "bo", "said": "2003", "certainty": "doubtful"}
-    cause = {"cause": "b", "certainty": "inferred", "certainty_note": "it follows"}
-    told: dict[str, Any] = {
-        "id": "a", "date": "2000", "title": "A", "because": [cause], "figures": [figure],
-        "verdicts": [verdict], **SHORT,
-    }  # fmt: skip
-    other = {"id": "b", "date": "1999", "title": "B"}
-    short, long = tmp_path / "short.jsonl", tmp_path / "long.jsonl"
-    short.write_text("".join(json.dumps(one) + "\n" for one in (other, told)))
-    spaced = (json.dumps(one).replace('":', '" :') for one in (other, told))
-    long.write_text("".join(f"{one}\n" for one in spaced))
-    assert inside("-r", str(short), "list", "--json").out == (
-        inside("-r", str(long), "list", "--json").out
-    )
-    [event] = json.loads(inside("-r", str(short), "show", "a", "--json").out)
-    assert {key: event[key] for key in SHORT} == SHORT
-    assert event["figures"][0]["said"] == "2002"
-    assert event["verdicts"][0]["certainty"] == "doubtful"
-    assert event["because"][0]["certainty_note"] == "it follows"
+@pytest.mark.parametrize("colon", ['":', '" :'], ids=["the short way", "with places"])
+def test_what_one_line_can_tell_is_read_in_both_ways(colon: str, tmp_path: Path) -> None:
+    whole = {**EVENT, **{key: [part] for key, part in PARTS.items()}}
+    lines = "".join(json.dumps(one) + "\n" for one in (OTHER, whole))
+    (tmp_path / "e.jsonl").write_text(lines.replace('":', colon))
+    [event] = json.loads(inside("-r", str(tmp_path / "e.jsonl"), "show", "a", "--json").out)
+    assert {key: event[key] for key in EVENT} == EVENT
+    for key, part in PARTS.items():
+        assert {name: event[key][0][name] for name in part} == part, key
 
 
 def test_who_says_it_before_the_parts_is_read_alike(tmp_path: Path) -> None:
