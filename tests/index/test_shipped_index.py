@@ -57,24 +57,31 @@ def test_every_example_is_answered_the_same(
         assert out_of_index == out_of_file
 
 
-def test_a_source_tree_uses_its_index_until_the_program_changes(
-    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def tree(registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a source tree: a program of one file, the registry that it ships, and its index."""
     program = tmp_path / "src" / "timeline"
     (program / "dates").mkdir(parents=True)
-    part = program / "dates" / "span.py"
-    part.write_text("")
+    (program / "dates" / "span.py").write_text("")
     (program / "notes.txt").write_text("")
     for name in ("events.yaml", "events.db"):
         shutil.copy(registry.with_name(name), tmp_path)
     monkeypatch.setattr(files, "PACKAGE", program)
     monkeypatch.setattr(indexed, "PACKAGE", program)
-    name = str(tmp_path / "events.yaml")
+    return tmp_path
+
+
+def test_a_source_tree_uses_its_index_until_the_program_changes(tree: Path) -> None:
+    name = str(tree / "events.yaml")
     assert indexed.shipped([name]) is not None
     assert indexed.shipped(["another.yaml"]) is None
-    with monkeypatch.context() as without_sqlite:
-        without_sqlite.setitem(sys.modules, "timeline.index.reading", None)
-        assert indexed.shipped([name]) is None
-    later = (tmp_path / "events.db").stat().st_mtime + 1
-    os.utime(part, (later, later))
+    later = (tree / "events.db").stat().st_mtime + 1
+    os.utime(tree / "src/timeline/dates/span.py", (later, later))
     assert indexed.shipped([name]) is None
+
+
+def test_a_python_without_sqlite_reads_the_registry_itself(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "timeline.index.reading", None)
+    assert indexed.shipped([str(tree / "events.yaml")]) is None

@@ -152,12 +152,9 @@ def test_what_nobody_foresaw_is_told_as_the_damage_that_it_is() -> None:
     )
 
 
-@pytest.mark.parametrize("format_", few_fast(["json", "csv", "plain", "jsonl"], "json"))
-@pytest.mark.parametrize("more", [[], ["--strict"], ["--only", "full-stop"], ["--only", "unused"]])
-def test_a_check_names_the_same_places(format_: str, more: list[str]) -> None:
-    Path("some.yaml").write_text(
-        SOME
-        + """\
+CHECKED = {
+    "some.yaml": SOME
+    + """\
   - id: c
     date: "1902"
     title: Bob went #1 on
@@ -166,16 +163,21 @@ def test_a_check_names_the_same_places(format_: str, more: list[str]) -> None:
     summary: A very long way.
 tags: [x, unused-one]
 queries: {bad: "nosuch:field"}
-"""
-    )
-    assert inside("index", "some.yaml").status == 0
-    Path("events.jsonl").write_text('{"id": "l", "date": "1900", "title": "It ended."}\n')
-    assert inside("index", "events.jsonl").status == 0
-    for name in ("some.yaml", "events.jsonl"):
-        index = f"{Path(name).stem}.db"
-        of_file, of_index = (inside("check", one, *more, "-o", format_) for one in (name, index))
-        assert (of_index.status, of_index.out) == (of_file.status, of_file.out)
-        assert name in of_file.out or more
+""",
+    "events.jsonl": '{"id": "l", "date": "1900", "title": "It ended."}\n',
+}
+
+
+@pytest.mark.parametrize("name", CHECKED)
+@pytest.mark.parametrize("format_", few_fast(["json", "csv", "plain", "jsonl"], "json"))
+@pytest.mark.parametrize("more", [[], ["--strict"], ["--only", "full-stop"], ["--only", "unused"]])
+def test_a_check_names_the_same_places(name: str, format_: str, more: list[str]) -> None:
+    Path(name).write_text(CHECKED[name])
+    assert inside("index", name).status == 0
+    index = f"{Path(name).stem}.db"
+    of_file, of_index = (inside("check", one, *more, "-o", format_) for one in (name, index))
+    assert (of_index.status, of_index.out) == (of_file.status, of_file.out)
+    assert name in of_file.out or more
 
 
 def test_a_check_of_an_index_mends_nothing(here: Path) -> None:

@@ -23,9 +23,12 @@ def add(file: Path | str, *options: str, **more: Any) -> Ran:
     return inside("-r", str(file), "add", *options, **more)
 
 
+SECOND = ("--date", "2002", "--title", "It went on", "--id", "middle")
+
+
 def add_second(file: Path | str, *options: str) -> Ran:
     """Add one event of 2002, the same in many tests."""
-    return add(file, "--date", "2002", "--title", "It went on", "--id", "middle", *options)
+    return add(file, *SECOND, *options)
 
 
 def listed(file: Path | str) -> list[dict[str, Any]]:

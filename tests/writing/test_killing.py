@@ -3,11 +3,12 @@
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import PLAIN, add_second, ids, names
+from desk import PLAIN, SECOND, add_second, ids, names
 from killing import (
     Moment,
     When,
@@ -84,33 +85,34 @@ def dying(name: str, at: int, *, after: bool, run: Callable[[], None]) -> None:
     run()
 
 
+def was_killed(run: Callable[[], None]) -> bool:
+    """Run something in a process of its own; return whether a signal ended it."""
+    with open(os.devnull, "w") as nowhere:
+        _, status = os.waitpid(child(run, nowhere.fileno()), 0)
+    return os.WIFSIGNALED(status)
+
+
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("name", few_fast(POINTS, "write", "replace"))
 def test_dying_at_each_step_leaves_the_old_or_the_new(
     tmp_path: Path, name: str, after: bool
 ) -> None:
     file = tmp_path / "mine.yaml"
-    adding = ["-r", str(file), "add", "--date", "2002", "--title", "It went on"]
     file.write_text(PLAIN)
     assert add_second(file).status == 0
-    new = file.read_text().replace("id: middle", "id: it-went-on")
-    with open(os.devnull, "w") as nowhere:
-        for at in range(1, 100):
-            file.write_text(PLAIN)
-            run = child(
-                lambda at=at: dying(name, at, after=after, run=lambda: command(*adding)),  # type: ignore[misc]
-                nowhere.fileno(),
-            )
-            _, status = os.waitpid(run, 0)
-            assert file.read_text() in (PLAIN, new)
-            if not os.WIFSIGNALED(status):
-                break
-        else:
-            raise AssertionError(f"{name} is called without end")
+    new = file.read_text()
+    adding = partial(command, "-r", str(file), "add", *SECOND)
+    for at in range(1, 100):
+        file.write_text(PLAIN)
+        killed = was_killed(partial(dying, name, at, after=after, run=adding))
+        assert file.read_text() in (PLAIN, new)
+        if not killed:
+            break
+    else:
+        raise AssertionError(f"{name} is called without end")
     file.write_text(PLAIN)
     assert add_second(file).status == 0
-    assert names(tmp_path) == ["mine.yaml"]
-    assert ids(file) == ["start", "middle", "end"]
+    assert (names(tmp_path), ids(file)) == (["mine.yaml"], ["start", "middle", "end"])
 
 
 def test_four_writers_at_once_lose_nothing() -> None:
