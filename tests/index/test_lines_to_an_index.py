@@ -56,12 +56,22 @@ def written(file: str, lines: Sequence[str]) -> None:
     Path(file).write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
+def named(names: Sequence[str]) -> list[str]:
+    """Return options that name the files of a registry."""
+    return [word for name in names for word in ("-r", name)]
+
+
 def same_answers(*names: str, questions: str = QUESTIONS) -> None:
     """Build an index of files, and ask both."""
     built = inside("index", *names, "--to", "its.db")
     assert built.status == 0, built.err
+    asked_alike(names, questions)
+
+
+def asked_alike(names: Sequence[str], questions: str) -> None:
+    """Ask files and their index."""
     for question in map(shlex.split, questions.strip().split("\n")):
-        mine = inside(*(word for name in names for word in ("-r", name)), *question)
+        mine = inside(*named(names), *question)
         its = inside("-r", "its.db", *question)
         assert (its.status, its.out) == (mine.status, mine.out), question
 
@@ -210,19 +220,20 @@ OF_A_LINE = "list --json\nfigures --json\nactors --json\ncheck\nled-to a\nverdic
 
 
 @pytest.mark.parametrize("other", OTHER, ids=[json.dumps(one)[:60] for one in OTHER])
-@pytest.mark.parametrize("names", few_fast(["e.jsonl", "e.jsonl v.yaml"], "e.jsonl"))
+@pytest.mark.parametrize("files", few_fast(["e.jsonl", "e.jsonl v.yaml"], "e.jsonl"))
 def test_one_line_of_every_kind_is_read_as_it_is_without_an_index(
-    other: dict[str, Any], names: str
+    other: dict[str, Any], files: str
 ) -> None:
     """The same answers, and for a bad line the same problems, to the byte."""
     Path("v.yaml").write_text(DECLARED)
     pair = (LINE, {**LINE, "id": "b", **other})
     written("e.jsonl", [json.dumps(one, ensure_ascii=False) for one in pair])
-    mine = inside(*(word for name in names.split() for word in ("-r", name)), "list", "--json")
-    if mine.status == 0:
-        same_answers(*names.split(), questions=OF_A_LINE)
+    names = files.split()
+    built = inside("index", *names, "--to", "its.db")
+    if built.status == 0:
+        asked_alike(names, OF_A_LINE)
     else:
-        built = inside("index", *names.split(), "--to", "its.db")
+        mine = inside(*named(names), "list", "--json")
         assert (built.status, built.err) == (mine.status, mine.err)
         assert not Path("its.db").exists()
 
