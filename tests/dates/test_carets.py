@@ -17,7 +17,7 @@ CARETS = [
 
 
 @pytest.mark.parametrize(("text", "shown"), CARETS)
-def test_caret(text: str, shown: str) -> None:
+def test_the_caret_stands_under_what_is_not_understood(text: str, shown: str) -> None:
     found = parse_date(text)
     assert isinstance(found, Refusal), found
     assert found.caret() == shown

@@ -52,17 +52,17 @@ def check(text: str) -> None:
 
 
 @given(st.text(CHARACTERS, max_size=16) | st.text(max_size=10))
-def test_any_characters(text: str) -> None:
+def test_any_characters_are_answered(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from([" ", "", "-", "  "]))
-def test_any_words(pieces: list[str], between: str) -> None:
+def test_any_words_are_answered(pieces: list[str], between: str) -> None:
     check(between.join(pieces))
 
 
 @given(TEXTS, st.integers(0, 30), st.sampled_from(["", " ", "X", "-", "~", "..", "/", "9"]))
-def test_broken_dates(text: str, at: int, extra: str) -> None:
+def test_broken_dates_are_answered(text: str, at: int, extra: str) -> None:
     check(text[:at] + extra + text[at + 1 :])
 
 
@@ -103,7 +103,7 @@ def calls(work: Callable[[], None]) -> int:
 
 
 @pytest.mark.slow
-def test_random_texts() -> None:
+def test_random_texts_are_answered() -> None:
     """Twenty thousand; TIMELINE_FUZZ=1000000 makes it a million, by hand."""
     chance = random.Random(1985)
     for _ in range(int(os.environ.get("TIMELINE_FUZZ", "20000"))):

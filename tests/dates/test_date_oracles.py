@@ -146,7 +146,9 @@ def argued(listed: dict[str, list[str]]) -> set[str]:
 @pytest.mark.parametrize(
     ("oracle", "listed"), [(by_edtf, DAYS_BY_EDTF), (by_undate, DAYS_BY_UNDATE)]
 )
-def test_days(oracle: Callable[[str], Answer], listed: dict[str, list[str]]) -> None:
+def test_another_library_finds_the_same_days_but_for_what_is_argued(
+    oracle: Callable[[str], Answer], listed: dict[str, list[str]]
+) -> None:
     differing = {text for text in TEXTS if ours(text) != _tried(oracle, text)}
     assert differing == argued(listed)
 
@@ -158,6 +160,8 @@ def test_days(oracle: Callable[[str], Answer], listed: dict[str, list[str]]) -> 
         (lambda text: undate.Undate.parse(text, "EDTF").format("EDTF"), PRINTED_BY_UNDATE),
     ],
 )
-def test_printing(write: Callable[[str], str], listed: dict[str, list[str]]) -> None:
+def test_another_library_prints_the_same_but_for_what_is_argued(
+    write: Callable[[str], str], listed: dict[str, list[str]]
+) -> None:
     printed = {text: _tried(write, text) for text in TEXTS if ours(text) is not None}
     assert {text for text, found in printed.items() if found not in (None, text)} == argued(listed)

@@ -4,7 +4,7 @@ import pytest
 from parsed import span
 
 
-def test_sorting_in_reading_order() -> None:
+def test_dates_are_sorted_in_reading_order() -> None:
     wanted = [
         "-0430", "0079", "2012/..", "2013", "2013-01", "2013-01-01", "2013-01-01T09:00:00",
         "2013-01-01T10:00:00", "2013-02", "2014", "[..2014]", "2015",

@@ -40,7 +40,7 @@ def test_bounds_are_in_order(span: Span) -> None:
 
 
 @given(SPANS, SPANS)
-def test_surely_before(one: Span, other: Span) -> None:
+def test_what_is_surely_before_is_never_after(one: Span, other: Span) -> None:
     if one.surely_before(other):
         assert one.maybe_before(other)
         assert not other.maybe_before(one)
@@ -140,7 +140,7 @@ def test_sort_key_is_a_total_order(spans: list[Span]) -> None:
 
 
 @given(SPANS, DAYS)
-def test_nearest_possible_days(span: Span, day: int) -> None:
+def test_the_nearest_possible_days_have_none_between(span: Span, day: int) -> None:
     if span.lasts or span.all_of is not None:
         return
     after, before = span.at_or_after(day), span.at_or_before(day)

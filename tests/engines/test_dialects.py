@@ -90,6 +90,6 @@ RULES = [
 
 
 @pytest.mark.parametrize(("sql", "duckdb", "spark"), RULES)
-def test_sql_is_carried(sql: str, duckdb: str, spark: str) -> None:
+def test_sql_is_carried_over_to_each_engine(sql: str, duckdb: str, spark: str) -> None:
     assert carried(sql, "duckdb") == duckdb
     assert carried(sql, "spark") == spark

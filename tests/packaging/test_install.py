@@ -84,7 +84,7 @@ def only(folder: Path, pattern: str) -> Path:
 
 
 @pytest.mark.parametrize("origin", ["direct", "sdist"])
-def test_wheel_contents(built: Path, origin: str) -> None:
+def test_a_wheel_holds_the_program_its_registry_and_its_manual(built: Path, origin: str) -> None:
     with zipfile.ZipFile(only(built / origin, "*.whl")) as wheel:
         names = set(wheel.namelist())
         assert wheel.read("timeline/events.yaml") == (TOP / "events.yaml").read_bytes()
@@ -102,7 +102,7 @@ def test_wheel_contents(built: Path, origin: str) -> None:
     assert all(".dist-info/" in name or "/data/share/man/man1/" in name for name in others)
 
 
-def test_source_archive_contents(built: Path) -> None:
+def test_a_source_archive_holds_what_a_clone_does(built: Path) -> None:
     with tarfile.open(only(built / "sdist", "*.tar.gz")) as archive:
         members = {member.name.partition("/")[2]: member for member in archive}
     wanted = [
@@ -122,24 +122,24 @@ def test_source_archive_contents(built: Path) -> None:
 
 
 @pytest.mark.parametrize("origin", ["direct", "sdist"])
-def test_installed_wheel(built: Path, tmp_path: Path, origin: str) -> None:
+def test_an_installed_wheel_finds_its_registry(built: Path, tmp_path: Path, origin: str) -> None:
     bin_folder = new_venv(tmp_path / "venv", only(built / origin, "*.whl"))
     check_events(call(bin_folder / "timeline", "list", "--json", cwd=tmp_path))
 
 
-def test_editable_install(project: Path, tmp_path: Path) -> None:
+def test_an_editable_install_finds_the_registry(project: Path, tmp_path: Path) -> None:
     bin_folder = new_venv(tmp_path / "venv", "--editable", project)
     check_events(call(bin_folder / "timeline", "list", "--json", cwd=tmp_path))
 
 
-def test_pipx(project: Path, tools: Path, tmp_path: Path) -> None:
+def test_pipx_runs_it(project: Path, tools: Path, tmp_path: Path) -> None:
     env = {"PIPX_HOME": str(tmp_path / "pipx"), "PIPX_BIN_DIR": str(tmp_path / "bin")}
     pipx = (tools / "pipx", "run", "--spec", ".", "timeline")
     call(*pipx, "--version", cwd=project, **env)
     check_events(call(*pipx, "list", "--json", cwd=project, **env))
 
 
-def test_uvx(project: Path, tools: Path, tmp_path: Path) -> None:
+def test_uvx_runs_it(project: Path, tools: Path, tmp_path: Path) -> None:
     env = {"UV_CACHE_DIR": str(tmp_path / "cache"), "UV_PYTHON": sys.executable}
     uvx = (tools / "uvx", "--from", ".", "timeline")
     check_events(call(*uvx, "list", "--json", "--limit", "30", cwd=project, **env))

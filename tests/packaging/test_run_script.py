@@ -97,7 +97,7 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def test_is_executable_and_plain_sh() -> None:
+def test_it_is_executable_and_plain_sh() -> None:
     script = TOP / "run"
     assert os.access(script, os.X_OK)
     assert script.read_text().startswith("#!/bin/sh\n")
@@ -128,7 +128,7 @@ def test_program_stays_in_the_callers_directory(project: Project, tmp_path: Path
     assert project.run("timeline", cwd=tmp_path)[1] == f"timeline in {tmp_path}:\n"
 
 
-def test_through_symlinks(project: Project, tmp_path: Path) -> None:
+def test_it_is_found_through_symlinks(project: Project, tmp_path: Path) -> None:
     (tmp_path / "to-script").symlink_to("a project (copy)/run")
     (tmp_path / "to-folder").symlink_to(project.top)
     for script in (tmp_path / "to-script", tmp_path / "to-folder" / "run"):
@@ -150,7 +150,7 @@ def test_no_command_shows_the_usage(project: Project) -> None:
     assert project.installs == []
 
 
-def test_unknown_command(project: Project) -> None:
+def test_a_command_that_is_none_is_told(project: Project) -> None:
     status, out, err = project.run("nosuch")
     assert (status, out) == (127, "")
     assert "no command 'nosuch'" in err.splitlines()[-1]
@@ -272,14 +272,14 @@ def test_trouble_is_told_in_one_line(project: Project, trouble: str, message: st
     assert project.run("timeline")[0] == 0, "the next run recovers"
 
 
-def test_no_python_at_all(project: Project) -> None:
+def test_a_python_that_is_missing_is_told(project: Project) -> None:
     Path(project.env["PATH"], "python3").unlink()
     status, out, err = project.run("timeline")
     assert (status, out) == (69, "")
     assert err == "run: python3 is not installed; on Debian: apt install python3 python3-pip\n"
 
 
-def test_place_that_cannot_be_written(project: Project) -> None:
+def test_a_place_that_cannot_be_written_is_told(project: Project) -> None:
     (project.top / ".venv").touch()
     status, out, err = project.run("timeline")
     assert (status, out, err) == (69, "", f"run: cannot write in {project.top}\n")

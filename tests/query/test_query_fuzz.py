@@ -26,12 +26,12 @@ def check(text: str) -> None:
 
 
 @given(st.text(max_size=20))
-def test_any_characters(text: str) -> None:
+def test_any_characters_are_answered(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["", " "]))
-def test_any_pieces(pieces: list[str], between: str) -> None:
+def test_any_pieces_are_answered(pieces: list[str], between: str) -> None:
     check(between.join(pieces))
 
 
@@ -42,7 +42,7 @@ def test_deep_and_long_queries_are_refused() -> None:
 
 
 @pytest.mark.slow
-def test_random_queries() -> None:
+def test_random_queries_are_answered() -> None:
     """A hundred thousand; TIMELINE_FUZZ=1000000 makes it a million (by hand)."""
     chance = random.Random(1985)
     for _ in range(int(os.environ.get("TIMELINE_FUZZ", "100000"))):

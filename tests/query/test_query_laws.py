@@ -59,7 +59,7 @@ def test_not_is_the_complement(query: Query, event: Event) -> None:
 
 
 @given(queries, queries, events())
-def test_de_morgan(one: Query, other: Query, event: Event) -> None:
+def test_de_morgan_holds(one: Query, other: Query, event: Event) -> None:
     left = answer(Not(And((one, other))), event, EMPTY)
     assert left is answer(Or((Not(one), Not(other))), event, EMPTY)
 

@@ -31,6 +31,6 @@ FOLDED = [">-", "    " + "word " * 18 + "word", "    word word word word word en
         (" " + WORDS, [f'" {WORDS}"']),
     ],
 )
-def test_text(text: str, lines: list[str]) -> None:
+def test_a_text_is_written_in_as_many_lines_as_serve_people(text: str, lines: list[str]) -> None:
     assert lines_of_scalar(text, indent=2, before=9) == lines
     assert yaml.safe_load("  title: " + "\n".join(lines)) == {"title": text}
