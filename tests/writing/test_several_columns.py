@@ -17,11 +17,10 @@ CALENDAR = """[{"what": "Standup", "start": {"dateTime": "2024-05-01T10:00:00+02
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def here(folder: Path) -> None:
     """Work in a folder with a sheet of Jira and a calendar."""
-    monkeypatch.chdir(tmp_path)
-    Path("jira.csv").write_text(JIRA)
-    Path("calendar.json").write_text(CALENDAR)
+    (folder / "jira.csv").write_text(JIRA)
+    (folder / "calendar.json").write_text(CALENDAR)
 
 
 def imported(*typed: str) -> list[dict[str, object]]:
