@@ -32,12 +32,10 @@ _ADD = ("add", "--id", "second", "--date", "2010", "--title", "Two", "-r", "mine
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> None:
     """Work in a folder with a registry."""
-    monkeypatch.chdir(tmp_path)
-    Path("mine.yaml").write_text(_EVENT)
-    Path("rows.csv").write_text("date,title\n2011,Three\n")
-    return tmp_path
+    (folder / "mine.yaml").write_text(_EVENT)
+    (folder / "rows.csv").write_text("date,title\n2011,Three\n")
 
 
 def elsewhere(

@@ -18,12 +18,12 @@ EVENT = "  - {id: sale, date: 2011-10-11, title: The sale, place: [town, quay], 
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def folder(folder: Path) -> Path:
+    """Work in a folder with registries that have places, the same without an event, and none."""
     Path("told.yaml").write_text(f"{PLACES}{EVENT}")
     Path("new.yaml").write_text(f'{PLACES}  - {{id: z, date: "2001", title: Z}}\n')
     Path("open.yaml").write_text('events:\n  - {id: z, date: "2001", title: Z}\n')
-    return tmp_path
+    return folder
 
 
 def listed(registry: str, id_: str) -> dict[str, Any]:
