@@ -190,3 +190,35 @@ def test_a_very_long_list_has_its_parts_too(tmp_path: Path) -> None:
         table = inside(*asked, "-o", "table").out
         parts = ["[day]", "Under way then", "[long]", "Possibly, the n", "[near]", "[wide]"]
         assert sorted(parts, key=table.index) == parts
+
+
+LASTING = """\
+timezone: Europe/Berlin
+events:
+  - {id: degraded, date: "2026-03-29 01:40/2026-03-29 03:10", title: Degraded}
+  - {id: down, date: "2026-03-29 03:10:00/2026-03-29 14:02:30", title: Down}
+  - {id: cleared, date: "2026-03-29 14:41", title: Cleared}
+  - {id: watched, date: "2026-03-30/..", title: Watched}
+  - {id: war, date: "-0217/-0200-10", title: War}
+"""
+
+
+def test_a_list_and_an_event_say_how_long_what_lasts_did(tmp_path: Path) -> None:
+    registry = tmp_path / "phases.yaml"
+    registry.write_text(LASTING, "utf-8")
+    listed = inside("-r", str(registry), "list", "--columns", "id,length", "-o", "plain")
+    assert listed.out.splitlines() == [
+        "war\tabout 17–18 years",
+        "degraded\tabout 30 minutes",  # the clocks were put forward in between
+        "down\t10 h 52 min 30 s",
+        "cleared\t",
+        "watched\t",
+    ]
+    ran = inside("-r", str(registry), "list", "--columns", "id,length", "--json")
+    lengths = {row["id"]: row["length"] for row in json.loads(ran.out)}
+    assert lengths["down"]["least_seconds"] == lengths["down"]["most_seconds"] == 39150
+    assert lengths["cleared"] is None
+    assert set(lengths["watched"].values()) == {None}
+    shown = inside("-r", str(registry), "show", "down", "cleared", "-o", "plain").out
+    assert shown.count("lasted\t") == 1
+    assert "lasted\t10 h 52 min 30 s" in shown

@@ -12,7 +12,8 @@ from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Span
 from timeline.datetext.reader import parse_date
 from timeline.model import Role
-from timeline.reports.posts.succession import length_of, succession
+from timeline.reports.posts.succession import succession
+from timeline.reports.records import length_of
 
 MORE = "actor,length,predecessors,successors,beside"
 

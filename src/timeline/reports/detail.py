@@ -47,9 +47,13 @@ _HEADINGS = {
     "part_of": "part of",
     "alternatives": "or dated",
     "extensions": "own keys",
+    "length": "lasted",
 }
-# The line of the date says these already.
-_UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"}
+# The line of the date says the others already.
+_AUDIENCES = {"length": For.EYES} | dict.fromkeys(
+    ("start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"),
+    For.MACHINES,
+)
 
 
 def _columns(registry: RegistryModel) -> tuple[Column, ...]:
@@ -57,9 +61,9 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     public = tuple(
         replace(
             column,
-            audience=For.MACHINES if column.name in _UNSEEN else For.ALL,
+            audience=_AUDIENCES.get(column.name, For.ALL),
             heading=_HEADINGS.get(column.name, ""),
-            words=words.get(column.name),
+            words=words.get(column.name, column.words if column.name == "length" else None),
         )
         for column in event_columns(registry, within=False)
         if column.name != "mark"

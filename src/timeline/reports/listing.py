@@ -19,7 +19,7 @@ from timeline.model.groups import grouped
 from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports import sayings
-from timeline.reports.records import columns, elapsed_record, names, strand_of
+from timeline.reports.records import columns, elapsed_record, length_column, names, strand_of
 from timeline.reports.series import amounts, slices
 
 if TYPE_CHECKING:  # dateutil comes with it
@@ -308,6 +308,7 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
         DATED,
         *columns("event", machines, "start", "end"),
+        length_column(lambda row: row.event.span),
         *columns("event.span", records, "start_time", "end_time", "precision"),
         *columns("event", records, "certainty"),
         *columns("event", machines, "kind"),

@@ -123,6 +123,35 @@ LENGTHS = ("least_days", "most_days", "least_seconds", "most_seconds")
 """The keys of a length of time."""
 
 
+def length_of(span: Span) -> Lapse:
+    """Return how long something lasts, infinite if an end is open."""
+    starts, ends = span.starts, span.ends
+    if Edge.OPEN in (span.start, span.end):
+        return Lapse((FOREVER, FOREVER))
+    least = ends[0] - starts[1] if isfinite(ends[0]) and isfinite(starts[1]) else 0
+    if Edge.UNKNOWN in (span.start, span.end):
+        return Lapse((0, ends[1] - starts[0]))
+    days, timed = (max(0, least), ends[1] - starts[0]), span.points is not None
+    return Lapse.over(days, span.beginnings, span.finishes, timed=timed)
+
+
+def length_column(span_of: Callable[[Any], Span]) -> Column:
+    """Return a column, shown where it is asked for, of how long what lasts does.
+
+    People are told nothing if an end is open or unknown: the dates show that.
+    """
+
+    def told(tell: Callable[[Span], Cell]) -> Callable[[Any], Cell]:
+        return lambda row: tell(span) if (span := span_of(row)).lasts else None
+
+    def words(span: Span) -> Cell:
+        open_ended = isinstance(span.start, Edge) or isinstance(span.end, Edge)
+        return None if open_ended else length_of(span).words
+
+    record = told(lambda span: length_of(span).record)
+    return Column("length", record, audience=For(0), words=told(words))
+
+
 def elapsed_record(time: "Elapsed") -> Record:
     """Return the time between two dates; seconds are null where no time of day is known."""
     lengths = (time.least, time.most, time.least_seconds, time.most_seconds)

@@ -19,11 +19,10 @@ from timeline.reports.posts.succession import (
     Handover,
     Succession,
     held_by_one,
-    length_of,
     posts_of,
     succession,
 )
-from timeline.reports.records import columns, named
+from timeline.reports.records import columns, length_column, named
 
 _ROOMY = 100
 _BESIDE = For.LABELS | For.TIPS
@@ -137,14 +136,9 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
         where = "before, after or beside" if row.single else "beside"
         return f"{where} {', '.join(others)}" if others else ""
 
-    yield Column(
-        "length",
-        lambda row: length_of(row.role.tenure).record,
-        audience=For.EYES | _BESIDE,
-        words=lambda row: _length(row.role.tenure),
-        under="actor",
-        below=_ROOMY,
-    )
+    beside_it = For.EYES | _BESIDE
+    length = length_column(lambda row: row.role.tenure)
+    yield replace(length, audience=beside_it, under="actor", below=_ROOMY)
     yield handovers(
         "predecessors",
         lambda row: row.next.before,
@@ -188,12 +182,6 @@ def edge_words(edge: Span | Edge | None) -> Span | str:
     if isinstance(edge, Span):
         return edge
     return "no end" if edge is Edge.OPEN else "not known"
-
-
-def _length(tenure: Span) -> str:
-    """Return a length in words, "" if an end is open or unknown: the dates show that."""
-    bounded = not (isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge))
-    return length_of(tenure).words if bounded else ""
 
 
 def _record(handover: Handover) -> Cell:

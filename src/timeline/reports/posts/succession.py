@@ -6,11 +6,10 @@ its tenures, or `single_posts` of its organisation), or no dates show two actors
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import isfinite
 
 from msgspec import Struct
 
-from timeline.dates import FOREVER, OPEN, UNKNOWN, Membership, Span
+from timeline.dates import Membership
 from timeline.dates.points import Points, surely_precedes
 from timeline.model import RegistryModel, Role
 from timeline.model.groups import grouped
@@ -39,18 +38,6 @@ class Succession(Struct, frozen=True):
     before: tuple[Handover, ...]
     after: tuple[Handover, ...]
     beside: tuple[Role, ...]
-
-
-def length_of(tenure: Span) -> Lapse:
-    """Return how long a tenure lasts, infinite if an end is open."""
-    starts, ends = tenure.starts, tenure.ends
-    if tenure.end is OPEN or tenure.start is OPEN:
-        return Lapse((FOREVER, FOREVER))
-    least = ends[0] - starts[1] if isfinite(ends[0]) and isfinite(starts[1]) else 0
-    if tenure.end is UNKNOWN or tenure.start is UNKNOWN:
-        return Lapse((0, ends[1] - starts[0]))
-    days, timed = (max(0, least), ends[1] - starts[0]), tenure.points is not None
-    return Lapse.over(days, tenure.beginnings, tenure.finishes, timed=timed)
 
 
 def posts_of(registry: RegistryModel) -> dict[tuple[str, str], tuple[Role, ...]]:
