@@ -167,6 +167,13 @@ def test_columns_that_nobody_knows_are_listed_with_a_guess() -> None:
     )
 
 
+def test_the_fields_of_a_log_are_known_or_guessed() -> None:
+    line = {"ts": "2026-03-29T00:40:00.5+00:00", "msg": "timeout"}
+    assert dates(json.dumps(line), "log.jsonl") == [("2026-03-29T00:40:00.5+00:00", "timeout")]
+    ran = made('{"time": 1774744800000, "event": "page sent"}', "pager.jsonl")
+    assert (ran.status, "say which they are: --column date=time\n" in ran.err) == (1, True)
+
+
 def test_the_summary_of_a_calendar_may_be_its_title() -> None:
     ran = made("summary,start\nStandup,2024-05-01\n", "c.csv")
     assert (ran.status, "say which they are: --column title=summary" in ran.err) == (1, True)

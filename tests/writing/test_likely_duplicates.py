@@ -62,3 +62,12 @@ def test_only_events_of_about_one_time_are_compared_so_that_the_last_of_many_is_
         "number-1199-it-was": ["e1199 (1199 Number 1199 it was)"],
         "a-long-story-it-is": ["long (../1100 A long story it was)"],
     }
+
+
+def test_what_happened_at_another_time_of_the_day_is_not_alike() -> None:
+    rows = "2026-03-29T00:40:36Z,lag 1\n2026-03-29T00:48Z,lag 2\n2026-03-29T02:48+02:00,lag 3\n"
+    assert {one["id"]: one["alike"] for one in told(rows)} == {
+        "lag-1": [],
+        "lag-2": [],
+        "lag-3": ["lag-2 (2026-03-29T00:48Z lag 2)"],
+    }

@@ -77,7 +77,8 @@ def _has_enough(event: IncomingEvent | Event) -> bool:
 def _note(earlier: _Dated, later: _Dated) -> None:
     """Note in the later of two events the other one, if that may be the same."""
     into, other = later.event, earlier.event
-    if isinstance(into, IncomingEvent) and not _has_enough(into):
+    apart = into.span.surely_before(other.span) or other.span.surely_before(into.span)
+    if isinstance(into, IncomingEvent) and not (apart or _has_enough(into)):
         shared = len(earlier.pairs & later.pairs)  # Dice's coefficient
         if 2 * shared >= _ALIKE * (len(earlier.pairs) + len(later.pairs)):
             into.alike = (*into.alike, f"{other.id} ({other.span.edtf} {other.title})")

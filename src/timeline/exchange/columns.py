@@ -24,14 +24,14 @@ _HEADINGS = {
     "id": "slug",
     "uid": "unique id, guid",
     "date": "dates, datetime, date and time, when, start, start date, begin, began, from, "
-    "timestamp, event time, event date, occurred, occurred at, started at, published at, "
+    "timestamp, ts, event time, event date, occurred, occurred at, started at, published at, "
     "published, created at, created, datum, fecha, 日期, startdatum, date de début, "
     "fecha de inicio, 开始日期",
     "end": "end date, until, to, finish, ended, end timestamp, ended at, resolved at, closed at, "
     "finished at, completed at, ende, enddatum, date de fin, fecha de fin, einde, 结束日期",
     "title": "headline, event, event title, event name, name, subject, what, what happened, "
-    "message, milestone, incident, activity, topic, label, titel, titre, título, 标题, ereignis, "
-    "événement, evento, gebeurtenis, 事件",
+    "message, msg, milestone, incident, activity, topic, label, titel, titre, título, 标题, "
+    "ereignis, événement, evento, gebeurtenis, 事件",
     "summary": "text, description, details, body, abstract, beschreibung, descripción, "
     "descrizione, beschrijving, 描述",
     "kind": "",
@@ -308,7 +308,7 @@ def _guesses(
     columns: Columns, cells: Mapping[int, Sequence[Scalar]], lacking: Sequence[str]
 ) -> dict[str, int]:
     """Return the columns that are likely to be for the fields that are lacking."""
-    free = [place for place in cells if not columns.fields[place] and cells[place]]
+    free = [place for place in cells if columns.fields[place] in ("", "time") and cells[place]]
     dates = [place for place in free if all(looks_like_a_date(one.text) for one in cells[place])]
     texts = [place for place in free if place not in dates and _reads_like_titles(cells[place])]
     # Calendars and Jira call the title of an event its summary.
