@@ -13,7 +13,7 @@ DATES = "timeline list --columns id,title lists the events; dates are written li
         (
             ["list", "--within", "90 days"],
             "--within needs --around",
-            "say around which event",
+            "say around which event or date",
         ),
         (["list", "--since", ""], "--since: a period is missing", None),
         (["list", "--until", ""], "--until: a period is missing", None),

@@ -29,6 +29,8 @@ PERIODS = [
     ("list --period 'this year' --today 1910-05-01", "telegram"),
     ("list --around second --within '40 days'", "arrival search? second"),
     ("list --around second --within '40 days' --possible", "search?"),
+    ("list --around 1912-01-17 --within '40 days'", "arrival search? second"),
+    ("list --around 'Jan 1912' --within '1 month'", "arrival search? second"),
 ]
 
 

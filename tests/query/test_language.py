@@ -147,6 +147,12 @@ REFUSED = [
     ),
     ("actor:/x/", "actor takes a name, not a pattern", "      ^", "use text:/…/ or title:/…/"),
     ("tag:-news", '"-" does not mean "not" after tag:', "    ^", "write not tag:news, or quote it"),
+    (
+        "date in 1912",
+        '"in" is no operator',
+        "     ^",
+        'write date:"…", or quote the words to search for them',
+    ),
     ("pole & tent", '"&" does not stand here', "     ^", 'write "and", or quote it'),
     ("pole - tent", '"-" does not stand here', "     ^", "quote it to search for it"),
     ("@none", 'there is no saved query "@none"', "^", "this registry saves none"),

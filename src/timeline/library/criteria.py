@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Refusal, offsets
+from timeline.dates.construction import in_time
+from timeline.datetext.periods.period import parse_period
 from timeline.library.names import ids, out_of
 from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import asked_period, refused, step_typed
@@ -92,21 +94,25 @@ def criteria(world: World, filters: Filters, during: Period | None = None) -> Cr
 
 
 def _period(world: World, filters: Filters) -> Period | None:
-    """Return the period asked for, which may lie around an event."""
+    """Return the period asked for, which may lie around an event or a date."""
     around, near = filters.get("around"), filters.get("near")
     asked = filters.get("period"), filters.get("since"), filters.get("until")
     if near is not None and around is None:
-        raise UsageError("--within needs --around", "say around which event")
+        raise UsageError("--within needs --around", "say around which event or date")
     if around is None:
         return asked_period(*asked, world.calendar)
     if any(one is not None for one in asked):
         raise UsageError("--around has a period of its own", "leave --since and --until out")
-    [id_] = ids("event", [around], world.registry)
+    day, registry = parse_period(around, world.calendar), world.registry
+    if isinstance(day, Period) and not registry.event_names.find(around):
+        span = in_time(day.begins, day.ends)
+    else:
+        [around] = ids("event", [around], registry)
+        span = registry.by_id[around].span
     step = step_typed(near or "1 year", world.calendar, "--within")
-    span = world.registry.by_id[id_].span
     low = offsets.shift(span, step.count, step.unit, "before").period
     high = offsets.shift(span, step.count, step.unit, "after").period
-    text = f"{near or '1 year'} around {id_}"
+    text = f"{near or '1 year'} around {around}"
     return Period.in_time(low.first, high.last, low.low, high.high, text)
 
 

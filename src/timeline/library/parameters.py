@@ -34,7 +34,7 @@ class Limits(TypedDict, total=False):
     until: Annotated[str | None, "To the last day of this date."]
     on: Annotated[str | None, "On this day, or in this month, of any year: 11-11, '11 Nov', Nov."]
     period: Annotated[str | None, "A period such as 2015..2018, FY2021 or 'last 3 years'."]
-    around: Annotated[str | None, "Near this event."]
+    around: Annotated[str | None, "Near this event or date."]
     near: Annotated[str | None, "How near: '90 days', '6 months' … (default: a year)."]
     certain: Annotated[bool, "Only what certainly matches."]
     possible: Annotated[bool, "Only what possibly matches."]

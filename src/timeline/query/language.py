@@ -64,6 +64,8 @@ from timeline.query.predicates import (
 LONGEST = 2_000
 DEEPEST = 50
 _WORDS = ("and", "or", "not")
+# After a field these are meant as operators, and would be searched for.
+_NO_OPERATORS = ("in", "is", "within", "between", "during", "before", "after", "since", "until")
 _OPERATOR = re.compile(r"[!<>]=|[:=<>]")
 _WORD = re.compile(r'(?:(?!&&|\|\|)[^\s()":=<>!“”„])+')
 # A word after an operator.
@@ -285,6 +287,9 @@ class _QueryParser(Struct):
             return Matches(self.pattern(token))
         if token.sign is Sign.WORD and token.text.startswith("@"):
             return self.saved_query(token)
+        if token.text.casefold() in FIELDS and token.sign is Sign.WORD and self.word(*_NO_OPERATORS):
+            hint = f'write {token.text}:"…", or quote the words to search for them'
+            self.refuse(self.here(), f'"{self.here().text}" is no operator', hint)
         return Mentions(token.text)
 
     def compared(self, name: QueryToken) -> Query:
