@@ -287,7 +287,8 @@ class _QueryParser(Struct):
             return Matches(self.pattern(token))
         if token.sign is Sign.WORD and token.text.startswith("@"):
             return self.saved_query(token)
-        if token.text.casefold() in FIELDS and token.sign is Sign.WORD and self.word(*_NO_OPERATORS):
+        is_field = token.sign is Sign.WORD and token.text.casefold() in FIELDS
+        if is_field and self.word(*_NO_OPERATORS):
             hint = f'write {token.text}:"…", or quote the words to search for them'
             self.refuse(self.here(), f'"{self.here().text}" is no operator', hint)
         return Mentions(token.text)

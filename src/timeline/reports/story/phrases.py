@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from math import floor, log10
 
 from timeline.dates import Edge, Precision, Span
+from timeline.datetext.edtf.date import MONTH_NAMES
 from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Amount,
@@ -51,7 +52,9 @@ def opening(span: Span) -> str:
         return f"By {words.removesuffix(' or earlier')} at the latest"
     if words.endswith(" or later"):
         return f"Not before {words.removesuffix(' or later')}"
-    if span.precision in _ON and not words.startswith(("some", "the", "one")):
+    first, _, rest = words.partition(" ")
+    is_day = span.precision in _ON and first not in ("some", "the", "one")
+    if is_day or (first.isdigit() and rest.startswith(MONTH_NAMES)):  # 10 May 1912 or 11 May 1912
         return f"On {words}"
     return f"In {words}"
 
