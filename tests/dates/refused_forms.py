@@ -161,6 +161,21 @@ REFUSED: dict[str, list[Refused]] = {
             "1900s may be ten years or a hundred",
             "write 190X for ten years, 19XX for a hundred",
         ),
+        Refused("200s BC", 0, "200s may be ten years or a hundred", ""),
+        Refused("480s", 0, "480s has no era", "write 480s BCE or 480s CE"),
+        Refused(
+            "summer 272",
+            7,
+            "272 is not a year, which has four digits or an era",
+            "write summer 272 CE",
+        ),
+        Refused(
+            "18 September 14",
+            13,
+            "14 is not a year, which has four digits or an era",
+            "write 18 September 1914, 18 September 2014 or 18 September 14 CE",
+        ),
+        Refused("235–284", 0, "a year has four digits, 235 has 3", "write 235–284 CE"),
     ],
     "Times of day": [
         Refused("1985-04-12T23:2", 13, ":2 is not a time zone", "write Z, +04 or +04:30"),

@@ -5,8 +5,11 @@ A text that has only EDTF's characters is EDTF; any other is the human language 
 are tried first, and nothing else is loaded for them.
 """
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
@@ -21,6 +24,7 @@ LONGEST = 200
 # What is taken apart in the rarer forms is read again, and each way of taking it apart would be
 # tried at each level: without a bound the time would grow exponentially with the text.
 _DEEPEST = 2
+_SHORT_YEAR = re.compile(r"\A(.*\D)(\d{2,3})\Z", re.ASCII)
 
 
 def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative | Refusal":
@@ -39,7 +43,15 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     found = _parse(text, _DEEPEST, ranges=True)
     if isinstance(found, Span):
         return found if found.edtf == text else found.typed_as(text.strip())
-    if not isinstance(found, Refusal) or len(text) > LONGEST or not any(map(str.isalpha, text)):
+    if not isinstance(found, Refusal) or len(text) > LONGEST:
+        return found
+    short = _SHORT_YEAR.search(text)
+    if short and (not found.hint or "YYYY" in found.hint):
+        dated, (head, year) = f"{text} CE", short.groups()
+        if isinstance(_parse(dated, _DEEPEST, ranges=True), Span):
+            either = f"{head}19{year}, {head}20{year} or " if len(year) == 2 else ""
+            return replace(found, hint=f"write {either}{dated}")
+    if not any(map(str.isalpha, text)):
         return found
     from timeline.datetext.foreign.translation import read_translated  # few texts need it
     from timeline.datetext.words.connectives import suggested

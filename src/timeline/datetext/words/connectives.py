@@ -12,6 +12,8 @@ Phrases are in `timeline.datetext.words.phrases`, and what may stand around them
 `possibly`, `?`) in `timeline.datetext.words.marks`. Case and extra spaces do not matter.
 """
 
+from functools import reduce
+
 from msgspec.structs import replace
 
 from timeline.dates.construction import coarsest, in_time, interval, stretch, surely_ends_before
@@ -110,11 +112,7 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
     if marks and len(words) == 1 and len(words[0].text) == 3 and words[0].text.isdecimal():
         words = [words[0]._replace(text=f"0{words[0].text}")]  # "c. 925" is a year, "925" a slip
     found = read_phrase(words)
-    if isinstance(found, Refusal):
-        return found
-    for mark in marks:
-        found = with_mark(found, mark)
-    return found
+    return found if isinstance(found, Refusal) else reduce(with_mark, marks, found)
 
 
 def _from_to(words: list[Word]) -> Found:

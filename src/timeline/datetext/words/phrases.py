@@ -4,6 +4,7 @@ The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 """
 
 from collections.abc import Callable
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import DAYLESS, read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.figures import plain_figures
+from timeline.datetext.words.marks import take_hedges, with_mark
 from timeline.datetext.words.parts import LAST, nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
 from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
@@ -25,13 +27,14 @@ def read_phrase(words: list[Word]) -> Found:
     """Return the date that a phrase names, or why it names none."""
     timed = take_time(words)
     if timed is not None:
-        clock, rest = timed
+        clock, (marks, rest) = timed[0], take_hedges(timed[1])  # 11 October 2011, about 9.30
         day = read_phrase(rest) if rest else Refusal("", words[0].column, *DAYLESS)
         if isinstance(clock, Refusal):
             return clock
         if isinstance(day, Refusal) and len(rest) == 1:
             day = plain_figures(rest[0].text) or day
-        return day if isinstance(day, Refusal) else at_time(day, clock)
+        found = day if isinstance(day, Refusal) else at_time(day, clock)
+        return reduce(with_mark, marks, found) if isinstance(found, Span) else found
     tokens = tokens_of(words)
     if isinstance(tokens, Refusal):
         return tokens
@@ -105,12 +108,19 @@ def _group(
 
 
 def _decade(tokens: list[Token]) -> Found:
-    """Return `1990s`; `1900s` is refused, because it may be ten years or a hundred."""
-    token = tokens[0]
-    start = f"{token.value:04}"
+    """Return `1990s` and `230s BC`; `1900s` is refused: it may be ten years or a hundred."""
+    [token] = [token for token in tokens if token.kind is WordKind.DECADE]
+    number, before_christ = int(str(token.value)), tokens[-1].kind is WordKind.BEFORE_CHRIST
+    start = f"{number:04}"
     if start[2] == "0":
         hint = f"write {start[:3]}X for ten years, {start[:2]}XX for a hundred"
-        return Refusal("", token.column, f"{token.text} may be ten years or a hundred", hint)
+        what = f"{token.text} may be ten years or a hundred"
+        return Refusal("", token.column, what, "" if before_christ else hint)
+    if start[0] == "0" and len(tokens) == 1:
+        hint = f"write {token.text} BCE or {token.text} CE"
+        return Refusal("", token.column, f"{token.text} has no era", hint)
+    if before_christ:
+        return read_edtf(f"[-{number + 8:04}..-{number - 1:04}]")
     return read_date(f"{start[:3]}X")
 
 
@@ -155,7 +165,7 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     **dict.fromkeys(("OqY", "YOq"), _group(WordKind.ORDINAL, 33, "quarters", 4)),
     **dict.fromkeys(("OhY", "YOh"), _group(WordKind.ORDINAL, 40, "halves", 2)),
     **dict.fromkeys(("SY", "YS"), _in_year(WordKind.SEASON)),
-    "T": _decade,
+    **dict.fromkeys(_with_era("T"), _decade),
     **dict.fromkeys(
         (*_with_era("OC", "NC", "RC"), "K", "KA", "KB"),
         _counted_from_1(Precision.CENTURY, 99, open_digits=2),
@@ -174,7 +184,7 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
         found = read_edtf(first.text)
         assert isinstance(found, Refusal)  # noqa: S101
         return found.within("", first.column)
-    odd = next((token for token in tokens if token.kind in "NW"), None)
+    odd = next((token for token in reversed(tokens) if token.kind in "NW"), None)
     if odd:
         what = f"{odd.text} is not a year, which has four digits or an era"
         return Refusal("", odd.column, what)

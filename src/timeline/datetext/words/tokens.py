@@ -248,7 +248,7 @@ def _token(text: str, column: int) -> Token | None:
         return Token(kind, int(digits), column, text)
     if ending in _ORDINAL_ENDS and len(digits) <= 2:
         return Token(WordKind.ORDINAL, int(digits), column, text)
-    if ending in ("s", "'s") and len(digits) == 4 and digits[3] == "0":
+    if ending in ("s", "'s") and len(digits) in (3, 4) and digits[-1] == "0":
         return Token(WordKind.DECADE, int(digits), column, text)
     return None
 
