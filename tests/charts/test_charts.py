@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,7 +179,8 @@ REFUSED = [
     ("lanes --by tag deth", 'error: there is no tag "deth"\n  did you mean "death"?'),
     ("lanes --by year", 'error: there is no lane by "year"; there are: actor, thread, tag'),
     ("lanes --every month", "error: chart lanes has no --every\n  it belongs to chart density"),
-    ("density --by actor", "error: chart density has no --by\n  it belongs to chart lanes and"),
+    ("density --by actor", "error: chart density has no --by\n  it belongs to chart lanes and "
+     "chart series; --every takes a step of time"),
     ("density scott", 'error: chart density takes no names, "scott" is one\n  add --actor, --tag'),
     ("density --every moon", "error: --every: 'moon' is not a step\n  moon\n  ^\n"),
     ("density --every day --period 1800..1912", "error: --every day gives more than 5,000 slices"),
@@ -188,6 +190,13 @@ REFUSED = [
     ("series distance --limit 3", "error: chart series has no --limit\n  it belongs to chart"),
     ("lanes --lines", "error: chart lanes has no --lines\n  it belongs to chart series"),
 ]  # fmt: skip
+
+
+def test_where_no_event_is_in_a_lane_others_are_named(tmp_path: Path) -> None:
+    registry = tmp_path / "r.yaml"
+    registry.write_text("events:\n  - {id: a, date: 2001, title: A, thread: t}\n", "utf-8")
+    said = "no events match, or none has a lane by actor: --by actor, thread, tag, place"
+    assert said in inside("-r", str(registry), "chart", "lanes").err
 
 
 @pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[case[0] for case in REFUSED])

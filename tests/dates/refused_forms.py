@@ -162,6 +162,12 @@ REFUSED: dict[str, list[Refused]] = {
             "write 190X for ten years, 19XX for a hundred",
         ),
         Refused("200s BC", 0, "200s may be ten years or a hundred", ""),
+        Refused(
+            "FY2024",
+            0,
+            "'fy2024' is not understood",
+            "write the months of a fiscal year: 2020-04/2021-03",
+        ),
         Refused("480s", 0, "480s has no era", "write 480s BCE or 480s CE"),
         Refused(
             "summer 272",

@@ -15,6 +15,9 @@ PERIODS = [
     ("between until 1911", "telegram depots arrival"),
     ("between Dec 1911 Jan 1912", "arrival search? second"),
     ("between polar-summer", "arrival search? second blizzard second-entry deaths"),
+    ("between Jan 1912 --certain", "second"),  # one month, and no two dates
+    ("between Q1 2027 --today 1912-01-01", "memory?"),
+    ("list --on today --today 2026-01-17 --certain", "second"),
     ("between 1911-03 1911-03", "depots"),
     ("between 1911-03 1911-03 --inside", ""),
     ("between 1911-02 1911-04 --inside", "depots"),
@@ -77,6 +80,10 @@ REFUSED = [
         "error: period: 1911 is before 1912\n  1912 1911\n       ^\n  swap them: 1911 1912\n",
     ),
     (
+        "between 'Oct 1911' '1912 Q9'",
+        "error: period: a year has 4 quarters, and no q9\n  Oct 1911 1912 Q9\n                ^\n",
+    ),
+    (
         "list --since 1912 --until 1911",
         "error: --since 1912 is after --until 1911\n  swap the two\n",
     ),
@@ -116,7 +123,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("command", "message"), REFUSED)
 def test_a_question_that_makes_no_sense_is_refused(pole: Run, command: str, message: str) -> None:
-    ran = pole(*command.split())
+    ran = pole(*shlex.split(command))
     assert (ran.status, ran.out, ran.err) == (2, "", message)
 
 

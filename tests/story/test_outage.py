@@ -129,6 +129,8 @@ def test_a_time_that_was_shown_twice_or_never_is_refused(tmp_path: Path) -> None
         assert ran.status == 1
         assert said in ran.err
         assert "^" in ran.err
+    asked = inside("-r", OUTAGE, "gap", "2026-03-29 02:30", "page").err
+    assert "put forward then\n  2026-03-29 02:30\n  ^\n" in asked
 
 
 def test_pictures_of_a_night_have_hours_along_their_axis(outage: str) -> None:

@@ -78,7 +78,7 @@ def test_other_workbooks(content: bytes, name: str) -> None:
         (xlsx({"A": []}), "a.xlsx: error[empty]: an empty sheet"),
         (
             xlsx({"A": [["date", "title"], ["20 20", "A"]]}),
-            "a.xlsx:2:2: error[date]",
+            "a.xlsx:2:5: error[date]",
         ),
     ],
 )

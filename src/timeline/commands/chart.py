@@ -91,7 +91,8 @@ def _refuse_unfit(picture: Picture, drawing: ChartOptions, names: list[str]) -> 
         if getattr(drawing, name) and picture not in kinds:
             raise UsageError(
                 f"chart {picture} has no --{name}",
-                f"it belongs to chart {' and chart '.join(kinds)}",
+                f"it belongs to chart {' and chart '.join(kinds)}"
+                + ("; --every takes a step of time" if picture is Picture.DENSITY else ""),
             )
     if names and picture is Picture.DENSITY:
         raise UsageError(

@@ -102,7 +102,8 @@ def _kind_of(name: str, ending: str, text: str) -> FileKind:
         if pattern.match(text):
             return kind
     shown = "standard input" if name == STANDARD_INPUT else name
-    raise UsageError(f"{shown}: cannot tell what kind of file this is", "say so: --from csv")
+    hint = f"say so with --from, if it is one of {', '.join(FileKind)}"
+    raise UsageError(f"{shown}: cannot tell what kind of file this is", hint)
 
 
 def read_records(text: str, file: str, *, lined: bool = False) -> Intake:

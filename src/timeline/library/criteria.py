@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Refusal, offsets
+from timeline.dates import Membership, Period, Refusal, civil, offsets
 from timeline.dates.construction import in_time
 from timeline.datetext.periods.period import parse_period
 from timeline.library.names import ids, out_of
@@ -148,10 +148,12 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
         yield query
     on = filters.get("on")
     if on is not None:
-        yearly = language.anniversary(on)
+        _, month, day = civil(world.calendar.today)
+        today = on.casefold() == "today"
+        yearly = language.anniversary(f"{month:02}-{day:02}" if today else on)
         if yearly is None:
             what = f'--on: "{on}" is no day and no month of the year'
-            raise UsageError(what, "write 11-11, '11 Nov' or Nov")
+            raise UsageError(what, "write 11-11, '11 Nov', Nov or today")
         yield yearly
 
 

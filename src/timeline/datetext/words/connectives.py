@@ -230,7 +230,8 @@ def _filled(words: list[Word], low: Span) -> list[Word]:
 def suggested(refusal: UnknownWord) -> Refusal:
     """Return a refusal with the date in the likely spelling of a word, or the forms there are."""
     known = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
-    hint = _UNSETTLED.get(refusal.word, known)
+    word = "fy" if refusal.word.startswith("fy") else refusal.word
+    hint = _UNSETTLED.get(word, known)
     text, near = refusal.text, "" if hint is not known else refusal.nearest
     if near and near != refusal.word:
         end = refusal.column + len(refusal.word)

@@ -4,7 +4,6 @@ The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 """
 
 from collections.abc import Callable
-from functools import reduce
 
 from msgspec.structs import replace
 
@@ -15,7 +14,6 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import DAYLESS, read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.figures import plain_figures
-from timeline.datetext.words.marks import take_hedges, with_mark
 from timeline.datetext.words.parts import LAST, nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
 from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
@@ -27,14 +25,13 @@ def read_phrase(words: list[Word]) -> Found:
     """Return the date that a phrase names, or why it names none."""
     timed = take_time(words)
     if timed is not None:
-        clock, (marks, rest) = timed[0], take_hedges(timed[1])  # 11 October 2011, about 9.30
+        clock, rest = timed
         day = read_phrase(rest) if rest else Refusal("", words[0].column, *DAYLESS)
         if isinstance(clock, Refusal):
             return clock
         if isinstance(day, Refusal) and len(rest) == 1:
             day = plain_figures(rest[0].text) or day
-        found = day if isinstance(day, Refusal) else at_time(day, clock)
-        return reduce(with_mark, marks, found) if isinstance(found, Span) else found
+        return day if isinstance(day, Refusal) else at_time(day, clock)
     tokens = tokens_of(words)
     if isinstance(tokens, Refusal):
         return tokens

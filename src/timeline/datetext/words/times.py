@@ -167,8 +167,10 @@ def in_timezone(span: Span, name: str) -> Span | Refusal:
         return f"{found[0]}{offset}"
 
     text = _LOCAL.sub(with_offset, span.edtf)
-    if refused or text == span.edtf:
-        return refused[0] if refused else span
+    if refused:
+        return replace(refused[0], text=span.typed or span.edtf)
+    if text == span.edtf:
+        return span
     zoned = read_edtf(text)
     return zoned.typed_as(span.typed or span.edtf) if isinstance(zoned, Span) else zoned
 

@@ -83,7 +83,7 @@ def report(
         rows=rows,
         notes=(*clock_note(axis), *left_out),
         shape=Shape.CHART,
-        nothing="no events match, or none of them is in such a lane",
+        nothing=f"no events match, or none has a lane by {by}: --by {', '.join(By)}",
     )
 
 

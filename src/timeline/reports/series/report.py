@@ -168,8 +168,8 @@ def _refuse_senseless(registry: RegistryModel, series: Sequence[Series], wanted:
     for option in _BETWEEN:
         if option in wanted.measures and all(len(_comparable(one, series)) < 2 for one in series):
             raise UsageError(
-                f"--{option.value} needs the figures of two subjects or more, in one metric",
-                "name them with --of, or leave --of out",
+                f"--{option.value} needs the figures of two subjects or more, in a metric and unit",
+                "name them with --of, or leave --of out; --convert puts them in one unit",
             )
     if wanted.index and not any(index_of(one.points, wanted.index) for one in series):
         raise UsageError(
