@@ -44,8 +44,7 @@ def test_the_reason_is_told(tmp_path: Path) -> None:
         "figures", "--every", "2 years from 2019", "--growth", "-o", "table",
     )  # fmt: skip
     assert (
-        "2021..2022: –, for 1 of 2 of its parts are known, and all of those of 2019..2020"
-        in ran.out
+        "2021–2022: –, for 1 of 2 of its parts are known, and all of those of 2019–2020" in ran.out
     )
 
 
@@ -132,3 +131,17 @@ def test_the_last_value_of_each_hour_counts(tmp_path: Path) -> None:
     flow = json.loads(inside(*asked, "--metric", "lost").out)
     growths = [row["growth"] and row["growth"]["value"] for row in flow]
     assert growths[:3] == [None, -50, None]  # of the third hour only a half is known
+
+
+def test_people_are_told_the_dates_of_figures_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text(
+        "events: []\nmetrics: {sales: {name: Sales, kind: flow}}\n"
+        'series: [{metric: sales, of: x, values: {"2023-Q4": 1, "2024-Q1": 2, "2024-Q2": 4}}]\n'
+    )
+    asked = ("-r", str(file), "figures", "--growth")
+    told = inside(*asked, "-o", "table").out
+    assert "+300 % (Q4 2023 to Q2 2024)" in told
+    assert "+100 % (Q1 2024 and Q2 2024)" in told
+    assert "+300 % (2023-36 to 2024-34)" in inside(*asked, "-o", "plain").out
+    assert "Change of Sales of x, Q4 2023 to Q1 2024" in inside(*asked, "--explain", "-o", "md").out

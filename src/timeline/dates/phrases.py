@@ -42,9 +42,9 @@ class Phrase(str):
         return "".join(map(shown, self.parts))
 
 
-def commas(*texts: str) -> Phrase:
-    """Return texts in a row, with commas between them."""
-    return Phrase(*[part for text in texts for part in (", ", text)][1:])
+def commas(*texts: str, between: str = ", ") -> Phrase:
+    """Return texts in a row, with commas or something else between them."""
+    return Phrase(*[part for text in texts for part in (between, text)][1:])
 
 
 def slice_text(period: Period) -> str:

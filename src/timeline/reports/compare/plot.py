@@ -43,7 +43,7 @@ def report(
         title=title,
         columns=(
             Column("of", lambda row: row.name, Kind.NAMES, For.TIPS),
-            Column("date", lambda row: row.point.dated, Kind.DATE, For.EYES | For.TIPS),
+            Column("date", lambda row: row.point.label, Kind.DATE, For.EYES | For.TIPS),
             Column("plot", drawn, Kind.DRAWING),
             Column("value", lambda row: row.point.value.cell, Kind.NUMBER, both),
             Column(

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.dates.phrases import Phrase, commas
 from timeline.model import Amount, Figure
 from timeline.model.aggregates import growth, hull, least, mean, most, per_year, share, total
 from timeline.model.bounded import Bounded, exactly, fraction, stated, undefined
@@ -89,7 +90,7 @@ class Traced(Struct, frozen=True):
     @property
     def over(self) -> str:
         """The period that the number is for, or from when to when it is calculated."""
-        return f"{self.since} to {self.period}" if self.since else self.period
+        return Phrase(self.since, " to ", self.period) if self.since else self.period
 
     @property
     def term(self) -> str:
@@ -218,7 +219,8 @@ def _extreme(
     candidates = [one for one, height in pairs if top is None or not top.surely_above(height)]
     formula = f"the {what} of {', '.join(one.text for one in numbers)}"
     same = all(one.number.surely_equals(candidates[0].number) for one in candidates)
-    periods = (" and " if same else " or ").join(dict.fromkeys(one.period for one in candidates))
+    found_in = dict.fromkeys(one.period for one in candidates)
+    periods = commas(*found_in, between=" and " if same else " or ")
     found = combined(numbers, number, numbers[0].unit, formula, candidates[0].style)
     return replace(found, period=periods, since=candidates[0].since if len(candidates) == 1 else "")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from timeline.dates.phrases import Phrase, commas
 from timeline.model import Figure
 from timeline.model.bounded import stated
 from timeline.model.rates import Rate
@@ -57,7 +58,8 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
     periods: dict[str, dict[str, None]] = {}
     listed = list(numbers)
     for traced in listed:
-        why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
+        absent = traced.number.undefined
+        why = Phrase(f"{UNDEFINED}, for ", absent) if absent else ""
         if traced.text == ANYTHING:
             why = f"{ANYTHING}, because the bounds allow any value"
         # That figures differ is the reason, whatever their bounds allow.
@@ -68,7 +70,7 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
     figures = dict.fromkeys(figure for traced in listed for figure in traced.figures)
     return [
         *([RESCALED] if any(traced.rescaled for traced in listed) else []),
-        *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items()),
+        *(Phrase(commas(*filter(None, at)), ": ", why) for why, at in periods.items()),
         *(f"takes {_figure(one)}" for one in figures if one.alternatives),
     ]
 
@@ -76,7 +78,7 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
 def _heading(row: Explained) -> str:
     said = row.measure in (Measure.VALUE, Measure.CALCULATED, Measure.CROSSOVER)
     what = row.name if said else f"{row.measure.words.capitalize()} of {row.name}"
-    return ", ".join(filter(None, (what, row.traced.over)))
+    return commas(*filter(None, (what, row.traced.over)))
 
 
 def _arithmetic(row: Explained) -> str | None:
@@ -86,10 +88,11 @@ def _arithmetic(row: Explained) -> str | None:
 def _figure(figure: Figure) -> str:
     event = f"[{figure.event}]" if figure.event else ""
     sources = ", ".join(map(str, figure.sources))
-    parts = (marked(figure), f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
+    what = f"{marked(figure)} · {figure.metric} of {', '.join(figure.of)}"
     others = " or ".join(amount(one) for one in figure.alternatives)
     first = f"the first of {len(figure.alternatives) + 1} readings, not {others}" if others else ""
-    return " · ".join(filter(None, (*parts, event, sources, first)))
+    more = [f" · {one}" for one in (event, sources, first) if one]
+    return Phrase(f"{what} · ", figure.span, *more)
 
 
 def _rate(rate: Rate) -> str:

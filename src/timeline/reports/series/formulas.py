@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.construction import stretch
+from timeline.dates.phrases import commas
 from timeline.datetext.wording.spans import in_short
 from timeline.model import Figure, MetricKind, RegistryModel
 from timeline.model.bounded import exactly, undefined
@@ -193,7 +194,7 @@ def _one_subject(
 
 
 def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
-    label = ", ".join(dict.fromkeys(point.label for point in points))
+    label = commas(*dict.fromkeys(point.label for point in points))
     first = min(point.span.earliest for point in points)
     span = stretch(first, max(point.span.latest for point in points))
     return replace(points[0], label=label, span=span, stretches=(), known="")

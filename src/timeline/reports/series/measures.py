@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.phrases import Phrase
 from timeline.datetext.periods.steps import Step
 from timeline.model import Amount, MetricKind
 from timeline.reports.series.buckets import total_of
@@ -137,7 +138,7 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
         return ""
     if first.known or last.known:
         here, there = last.known or "all", first.known or "all"
-        return f"{here} of its parts are known, and {there} of those of {first.label}"
+        return Phrase(f"{here} of its parts are known, and {there} of those of ", first.label)
     return _UNEVEN
 
 

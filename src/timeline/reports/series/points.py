@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil
+from timeline.dates.phrases import Phrase, commas
 from timeline.model import Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
@@ -83,11 +84,6 @@ class SeriesPoint(Struct, frozen=True):
     possible: bool = False
     stretches: tuple[FlowPart, ...] = ()
     known: str = ""
-
-    @property
-    def dated(self) -> str | Span:
-        """The label for people, who are shown the date of a figure as all dates."""
-        return self.span if self.label == self.span.edtf else self.label
 
 
 class Series(Struct, frozen=True):
@@ -254,7 +250,8 @@ def _point(
 ) -> SeriesPoint:
     span = rows[0].figure.span
     floor = metric.min if metric else None
-    value = replace(_one_reading([of_figure(row.figure, floor) for row in rows]), period=span.edtf)
+    read = _one_reading([of_figure(row.figure, floor) for row in rows])
+    value = replace(read, period=Phrase(span))
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     if period is not None and not span.surely_within(period):
         possible = True
@@ -264,7 +261,7 @@ def _point(
         _, months = _whole_months(span) or (0, 0)
         once = bool(amount_of) and (value.unit in LENGTHS or (deals and months >= _MONTHS))
         stretches = (FlowPart(begins, months, span.period.length, bool(amount_of), once),)
-    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, stretches)
+    return SeriesPoint(Phrase(span), span, value, tuple(rows), amount_of, possible, stretches)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
@@ -317,11 +314,14 @@ def apart(registry: RegistryModel, series: Sequence[Series]) -> bool:
 def known_in_part(series: Sequence[Series]) -> list[str]:
     """Return a note on slices of time that are known only in part."""
     partly = dict.fromkeys(
-        f"{point.label} ({point.known})" for one in series for point in one.points if point.known
+        Phrase(point.label, f" ({point.known})")
+        for one in series
+        for point in one.points
+        if point.known
     )
     more = len(partly) - _NAMED_AT_MOST
-    listed = ", ".join([*partly][:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
-    return [f"sums of the parts that are known: {listed}"] if partly else []
+    listed = commas(*[*partly][:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+    return [Phrase("sums of the parts that are known: ", listed)] if partly else []
 
 
 def notes_on(

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.phrases import Phrase
 from timeline.model import MetricKind, RegistryModel
 from timeline.problems import UsageError
 from timeline.query import Measured
@@ -298,12 +299,13 @@ def _period(row: SeriesRow) -> str | None:
 
 
 def _label(row: SeriesRow) -> Cell:
-    return row.point.dated if row.point else row.measure.words
+    return row.point.label if row.point else row.measure.words
 
 
 def _said(row: SeriesRow) -> str:
     """Return a number; of a number for all points, also the time that it is calculated over."""
-    return row.value.cell if row.point else f"{row.value.cell} ({row.value.over})"
+    value = row.value
+    return value.cell if row.point else Phrase(f"{value.cell} (", value.over, ")")
 
 
 def _part(measure: Measure, heading: str) -> Iterator[Column]:

@@ -18,7 +18,7 @@ def sparklines(registry: RegistryModel, series: Iterable[Series]) -> Iterator[st
         if len(one.points) >= _FEWEST_BARS:
             bars = sparkline([_height(point.value.number) for point in one.points])
             name, ends = subject_name(registry, one.subject.of), (one.points[0], one.points[-1])
-            yield Phrase(f"{name}: ", ends[0].dated, f" {bars} ", ends[1].dated)
+            yield Phrase(f"{name}: ", ends[0].label, f" {bars} ", ends[1].label)
 
 
 def _height(number: Bounded) -> Fraction | None:
