@@ -116,6 +116,19 @@ def test_the_rest_of_the_commands() -> None:
     assert "normal" not in today
 
 
+def test_every_event_is_counted_on_the_day_of_its_own_clock(tmp_path: Path) -> None:
+    dates = ("2026-03-28T21:30-04:00", "2026-03-29T12:00Z", "2026-03-30T01:00+10:00")
+    file = tmp_path / "zones.yaml"
+    lines = (f'  - {{id: e{n}, date: "{date}", title: E}}\n' for n, date in enumerate(dates))
+    file.write_text(f"events:\n{''.join(lines)}")
+    days = [("2026-03-28", 1), ("2026-03-29", 1), ("2026-03-30", 1)]
+    for asked, key in (("count --by day", "day"), ("chart density --every day", "slice")):
+        rows = json.loads(inside("-r", str(file), *asked.split(), "--json").out)
+        assert [(row[key], row["certain"]) for row in rows if row[key]] == days
+    years = json.loads(inside("-r", str(file), "count", "--by", "year", "--json").out)
+    assert [row["certain"] for row in years] == [3, 3]
+
+
 def test_a_time_that_was_shown_twice_or_never_is_refused(tmp_path: Path) -> None:
     text = Path(OUTAGE).read_text()
     file = tmp_path / "o.yaml"

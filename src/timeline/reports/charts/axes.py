@@ -34,7 +34,7 @@ def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
     to another.
     """
     drawn = list(spans)
-    axis = _in_days(drawn, period)
+    axis = in_days(drawn, period)
     timed = any(span.points for span in drawn) or (period is not None and period.points)
     if not timed or axis.last - axis.first >= _IN_TIME_UP_TO:
         return axis
@@ -68,7 +68,8 @@ def clock_note(axis: Axis) -> tuple[str, ...]:
     return (Phrase("along the axis: ", dates_of(axis.period)),) if axis.times else ()
 
 
-def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
+def in_days(spans: Iterable[Span], period: Period | None) -> Axis:
+    """Return the axis of the days that the dates have by their own clocks."""
     told = {
         day
         for span in spans

@@ -14,7 +14,7 @@ from timeline.dates.units import TIME_IN, Unit
 from timeline.datetext.periods.steps import Step
 from timeline.model import Bound
 from timeline.report import Column, For, Kind, Pillar, Report, Scale, Shape, ValueBar
-from timeline.reports.charts.axes import axis_of, in_time, scale_of
+from timeline.reports.charts.axes import axis_of, in_days, in_time, scale_of
 from timeline.reports.listing import headline
 from timeline.reports.records import columns
 from timeline.reports.series.amounts import counted
@@ -74,7 +74,7 @@ def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slic
         return Slices(())
     # Hours and minutes are cut from the first time of day that is known to the last.
     timed = in_time(spans, period) if every.unit in TIME_IN else None
-    axis = timed or axis_of(spans, period)
+    axis = timed or in_days(spans, period)
     whole = axis.period if timed else Period(axis.first, axis.last)
     # One more than the most tells of too many, without cutting centuries into minutes.
     cut = tuple(islice(every.slices(whole), MOST_SLICES + 1))
