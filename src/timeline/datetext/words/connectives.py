@@ -40,6 +40,7 @@ _UNSETTLED = {
         "write its hours: 9 Nov 1989 18:00 to 23:00",
     ),
     **dict.fromkeys(("week", "weekend"), "write its days: 6 to 12 May 2024, or 2024-W19"),
+    "fy": "write the months of a fiscal year: 2020-04/2021-03",
 }
 _AT_TIME = ("before", "after", "by", "since")
 _CONNECTIVES = frozenset(
