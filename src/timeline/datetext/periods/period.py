@@ -75,21 +75,19 @@ def _dashed(text: str, calendar: Calendar) -> Period | None:
 
 def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
     """Return the period that words of a command line name: `"Oct 2011" "2019 Q4"` is a range."""
-    text = " ".join(words)
+    text, points = " ".join(words), list[Found]()
     # Two words such as Oct 2011 may be one date; two that are quoted are not.
     if len(words) == 2 and any(" " in word for word in words) and len(text) <= LONGEST:
-        first = read_point(narrow(words[0]).strip(), calendar, is_end=True)
-        last = read_point(narrow(words[1]).strip(), calendar, is_end=True)
-        second = len(words[0]) + 1
+        points = [read_point(narrow(word).strip(), calendar, is_end=True) for word in words]
+        first, last = points
         if isinstance(first, Period) and isinstance(last, Period):
-            return replace(_range(first, last, second), text=text)
-        found = parse_period(text, calendar)
-        for word, one, column in zip(words, (first, last), (0, second), strict=True):
-            # What is quoted is a date of its own, and what is wrong in it is told.
-            if isinstance(found, Refusal) and isinstance(one, Refusal) and " " in word:
-                return one.within(text, column)
-        return found
-    return parse_period(text, calendar)
+            return replace(_range(first, last, len(words[0]) + 1), text=text)
+    found = parse_period(text, calendar)
+    for at, one in enumerate(points):
+        if isinstance(found, Refusal) and isinstance(one, Refusal) and " " in words[at]:
+            # What is quoted is a date of its own.
+            return one.within(text, at * (len(words[0]) + 1))
+    return found
 
 
 def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
