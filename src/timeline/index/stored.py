@@ -170,6 +170,9 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     def causes(self) -> Sequence[tuple[str, str]]:
         return list(self.index.rows("SELECT cause, effect FROM links ORDER BY number"))
 
+    def place_of(self, event: Event) -> int:
+        return self.events.index(event)
+
     def among(self, ids: Collection[str]) -> Sequence[Event]:
         rows = self.index.rows("SELECT id, model FROM events JOIN models USING (seq) ORDER BY seq")
         return [self.index.read(Event, text) for id_, text in rows if id_ in ids]

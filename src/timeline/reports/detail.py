@@ -1,9 +1,7 @@
 """`show`: one event in full, with its place in time and in the chain of causes."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -33,7 +31,6 @@ from timeline.reports.sayings import cited_by, how_sure, own_words, quoted
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
-_SORT_KEY = attrgetter("span.sort_key")
 
 
 def report(registry: RegistryModel, events: Sequence[Event]) -> Report:
@@ -216,10 +213,8 @@ def _neighbour(registry: RegistryModel, name: str, step: int) -> Column:
     """Return a column of the event that is so many steps away in the registry's order."""
 
     def neighbour(row: Selected) -> Event | None:
-        # To compare each event with all others would take long for a page of many.
-        events, key = registry.events, row.event.span.sort_key
-        at = events.index(row.event, bisect_left(events, key, key=_SORT_KEY)) + step
-        return events[at] if 0 <= at < len(events) else None
+        at = registry.place_of(row.event) + step
+        return registry.events[at] if 0 <= at < len(registry.events) else None
 
     return Column(
         name,
