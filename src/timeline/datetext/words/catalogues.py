@@ -3,6 +3,7 @@
 19c   15c.   18th c.   1st c. BC                        a century
 first half of the 19th century   last quarter 18th c.   a part of a century or a decade
 no earlier than 1888   not after 1900   pre-1900        one end alone is known
+before Easter 1998   1650 at the latest
 [1776]   1860[?]   [185-]   [18--?]                     added by the cataloguer: uncertain
 ?c.1849   Feb 1812 approx   1862 maybe                  a hedge wherever it stands
 2016-05-25T0924   20160525T092415Z                      a time without its signs
@@ -35,6 +36,7 @@ _HEDGES = {
     r"|or so|or thereabouts",
     "?": r"\?|\(\?\)|\[\?\]|poss\.?|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
+_ONE_SIDED = ("before", "bef", "after", "aft", "by", "since", "until", "till")
 _Rewriting: TypeAlias = tuple[re.Pattern[str], str, str]
 
 
@@ -56,6 +58,8 @@ _BY_FIRST_WORD: dict[str, list[_Rewriting]] = {
             _plainer(r"not? (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
             _plainer(r"not? (?:later|after)(?: than)? (.+)", r"by \1"),
         ),
+        ("pre", _plainer(r"pre (.+)", r"before \1")),
+        ("post", _plainer(r"post (.+)", r"after \1")),
         ("in on", _plainer(r"[io]n or (before|after) (.+)", r"\2 or \1")),
         ("int", _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1")),
         ("gregorian @#dgregorian@", _plainer(r"\S+ (.+)", r"\1")),
@@ -83,6 +87,10 @@ _BY_SIGN: dict[str, list[_Rewriting]] = {
     ],
     "onward": [_plainer(r"(.+?),? onwards?", r"\1 or later")],
     " and ": [_plainer(r"(.+?),? and (?:later|after)", r"\1 or later")],
+    " at the ": [
+        _plainer(r"(.+?),? at the latest", r"by \1"),
+        _plainer(r"(.+?),? at the earliest", r"\1 or later"),
+    ],
     " later": [
         _plainer(rf"(.*\d.*?),? \(?(?:{_ACTS}) later\)?", r"\1"),
         _plainer(r"(.*\d{4}) ?[-–] ?\d+ or later".replace(" ?", r"\s?"), r"\1 or later"),
@@ -110,7 +118,11 @@ def read_catalogue(text: str, read: ReadDate) -> Span | Refusal | None:
         date = read(rewritten.expand(plain)) if rewritten else None
         if isinstance(date, Span):
             return with_mark(date, mark) if mark else date
-    return None
+    word, _, rest = text.partition(" ")
+    date = read(rest) if first_word(lowered) in _ONE_SIDED else None
+    # "before Easter 1998" is before a date that may be of any form.
+    whole = read(f"{word} {date.edtf}") if isinstance(date, Span) and date.edtf != rest else None
+    return whole if isinstance(whole, Span) else None
 
 
 def read_act(text: str, read: ReadDate) -> Span | None:
