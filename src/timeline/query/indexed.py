@@ -44,7 +44,6 @@ from timeline.query.sql import (
 _FEW = 20_000
 # SQL is told no larger limit: some engines take none.
 _LARGEST_LIMIT = 2**31 - 1
-_EVENT_ORDER = "e.seq"
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
   FROM verdicts GROUP BY seq"""
@@ -60,7 +59,7 @@ each event.
 """
 # The orders that the index knows, forwards and backwards; equal events keep their order.
 _ORDERS = {
-    Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
+    Sort.DATE: (EVENTS.order, "e.rank DESC, e.seq"),
     Sort.END: (
         f"{_END}, {_END_TIME}, e.rank, e.seq",
         f"{_END} DESC, {_END_TIME} DESC, e.rank DESC, e.seq",
@@ -68,28 +67,39 @@ _ORDERS = {
 }
 
 
-class _Asked(Struct, frozen=True):
+class _TableQuery(Struct, frozen=True):
     """A query over one table: its condition, its order, and how many rows are wanted.
 
     SQL gives every row that may answer. Those that it leaves open are read and decided here,
-    before anything is counted or cut off.
+    before anything is counted or cut off. Where neither a date nor a value is asked for, rows are
+    not `graded`: they answer, and that is all.
     """
 
     registry: StoredRegistry
     query: Query
-    queried: QueriedTable
-    table: str
+    table: QueriedTable
     order: str
     condition: Condition
+    graded: bool
     wanted: Membership | None = None
     limit: int | None = None
 
+    @classmethod
+    def over(cls, table: QueriedTable, registry: StoredRegistry, query: Query) -> Self:
+        """Return a query over a table, in the order of dates."""
+        graded = can_be_possible(query)
+        condition = Translation(query, table, registry.units).condition
+        if condition.open is None and not graded:
+            condition = Condition(condition.possible, ALWAYS)
+        return cls(registry, query, table, table.order, condition, graded)
+
     def rows(
         self, column: str, joined: str = ""
-    ) -> Iterator[tuple[Membership, tuple[Any, ...], Event | None]]:
-        """Give how surely each row answers, a column, and the event where that had to be read."""
+    ) -> Iterator[tuple[Membership | None, Any, Event | None]]:
+        """Yield how surely each row answers, a column, and the event where that had to be read."""
         found = self._rows((column,), joined, self.condition.possible, f"ORDER BY {self.order}")
-        return islice(found, self._at_most(maxsize))
+        for within, (value,), event in islice(found, self._at_most(maxsize)):
+            yield self._grade(within), value, event
 
     def _rows(
         self, columns: Sequence[str], joined: str, where: Sql, end: str = ""
@@ -97,13 +107,13 @@ class _Asked(Struct, frozen=True):
         rank, doubtful = self._rank, self.condition.open
         sql, values = f"SELECT {', '.join((rank.text, *columns))}", rank.values
         if doubtful is not None:
-            for model in (self.queried.model, "f.model" if self.queried.of_figures else "NULL"):
+            for model in (self.table.model, "f.model" if self.table.of_figures else "NULL"):
                 sql += f", CASE WHEN {doubtful.text} THEN {model} END"
                 values += doubtful.values
         values += where.values
         if doubtful is None and self._at_most(_LARGEST_LIMIT) < _LARGEST_LIMIT:
             end = f"{end} LIMIT {self._at_most(_LARGEST_LIMIT)}"
-        sql += f" FROM {self.table} {joined} WHERE {where.text} {end}"
+        sql += f" FROM {self.table.source} {joined} WHERE {where.text} {end}"
         wanted, after = self.wanted, len(columns) + 1
         for row in self.registry.searched.rows(sql, values):
             within, event = ORDER[row[0]], None
@@ -112,6 +122,9 @@ class _Asked(Struct, frozen=True):
                 within = answer(self.query, event, self.registry)
             if within is wanted or (wanted is None and within is not Membership.NO):
                 yield within, row[1:after], event
+
+    def _grade(self, within: Membership) -> Membership | None:
+        return within if self.graded else None
 
     @property
     def _rank(self) -> Sql:
@@ -135,22 +148,24 @@ class _Asked(Struct, frozen=True):
 
     def grouped(
         self, columns: Sequence[str] = (), joined: str = ""
-    ) -> Iterator[tuple[Membership, int, tuple[Any, ...]]]:
-        """Yield how surely, how many rows, and columns for each group of rows that answer."""
+    ) -> Iterator[tuple[Membership | None, int, tuple[Any, ...]]]:
+        """Yield how surely each group of rows answers, how many these are, and its columns."""
         possible, certain, doubtful = astuple(self.condition)
         decided = possible
         if doubtful is not None:
             decided = both(possible, either(certain, doubtful.negated))
         listed = ", ".join((self._rank.text, *columns, "count(*)"))
         places = ", ".join(map(str, range(1, len(columns) + 2)))
-        sql = f"SELECT {listed} FROM {self.table} {joined} WHERE {decided.text} GROUP BY {places}"
+        found = f"FROM {self.table.source} {joined} WHERE {decided.text}"
+        values = (*self._rank.values, *decided.values)
         for rank, *group, count in self.registry.searched.rows(
-            sql, (*self._rank.values, *decided.values)
+            f"SELECT {listed} {found} GROUP BY {places}", values
         ):
-            yield ORDER[rank], count, tuple(group)
+            yield self._grade(ORDER[rank]), count, tuple(group)
         if doubtful is not None:
             left = both(possible, doubtful, certain.negated)
-            yield from ((within, 1, told) for within, told, _ in self._rows(columns, joined, left))
+            for within, shared, _ in self._rows(columns, joined, left):
+                yield self._grade(within), 1, shared
 
     def count(self) -> int:
         """Return how many rows answer."""
@@ -174,134 +189,121 @@ class _Asked(Struct, frozen=True):
 class IndexedSelection(Selection):
     """The events that answer a query; none is kept, each iteration asks the index again."""
 
-    def __init__(self, asked: _Asked, *, dated: bool) -> None:
-        self._asked, self._dated = asked, dated
+    def __init__(self, query: _TableQuery) -> None:
+        self._query = query
 
     def __iter__(self) -> Iterator[Selected]:
-        store = self._asked.registry.searched
-        for sure, (model,), event in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
-            within = sure if self._dated else None
+        store = self._query.registry.searched
+        for within, model, event in self._query.rows("m.model", "JOIN models m ON m.seq = e.seq"):
             yield Selected(within, event or store.read(Event, model))
 
     def __len__(self) -> int:
-        return self._asked.count()
+        return self._query.count()
 
     def __bool__(self) -> bool:
-        return self._asked.any()
+        return self._query.any()
 
     def _all(self) -> Sequence[Selected]:
         return tuple(self)
 
     def only(self, wanted: Membership) -> Self:
-        condition = self._asked.condition
+        condition = self._query.condition
         sure = condition.certain
         if condition.open is not None:
             sure = either(sure, condition.open)
         if wanted is not Membership.CERTAIN:
             sure = condition.certain.negated
-        if self._asked.wanted not in (None, wanted):  # none is as sure as this and as that
+        if self._query.wanted not in (None, wanted):  # none is as sure as this and as that
             sure = NEVER
-        return self.__class__(self._asked.where(sure, wanted), dated=self._dated)
+        return self.__class__(self._query.where(sure, wanted))
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
         if sort not in _ORDERS:
             return super().ordered(sort, backwards=backwards, limit=limit)
-        asked = replace(self._asked, order=_ORDERS[sort][backwards], limit=limit)
-        return self.__class__(asked, dated=self._dated)
+        return self.__class__(replace(self._query, order=_ORDERS[sort][backwards], limit=limit))
 
     def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
-        told = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
-        asked = [(thread, Sql(told, (thread,))) for thread in threads]
-        asked.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
-        first = replace(self._asked, limit=most)
+        in_thread = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
+        parts = [(thread, Sql(in_thread, (thread,))) for thread in threads]
+        parts.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
+        first = replace(self._query, limit=most)
         return [
             (thread, one.event)
-            for thread, held in asked
-            for one in self.__class__(first.where(held), dated=self._dated)
+            for thread, part in parts
+            for one in self.__class__(first.where(part))
         ]
 
     def tally(self) -> SelectionCounts:
         """Return what there is among the events; nothing but columns is read."""
-        asked = self._asked
-        if asked.limit is not None:
+        if self._query.limit is not None:
             return super().tally()
         kinds, possible = Counter[EventKind](), 0
-        for sure, count, (kind,) in asked.grouped(["e.kind"]):
+        for within, count, (kind,) in self._query.grouped(["e.kind"]):
             kinds[EventKind(kind)] += count
-            possible += count if sure is Membership.POSSIBLE and self._dated else 0
-        judged = asked.grouped(["v.side"], f"JOIN ({_JUDGED}) v ON v.seq = e.seq")
+            possible += count if within is Membership.POSSIBLE else 0
+        judged = self._query.grouped(["v.side"], f"JOIN ({_JUDGED}) v ON v.seq = e.seq")
         sides = frozenset(Side(side) for _, _, (side,) in judged if side)
         return SelectionCounts(kinds, sides, possible)
 
     def grouped(self, *facets: Facet, dated: bool = False) -> Counter[Group]:
         """Return how many events there are of each key of facets; nothing but columns is read."""
-        asked = self._asked
-        if asked.limit is not None or not set(facets) <= _KEYS.keys():
+        if self._query.limit is not None or not set(facets) <= _KEYS.keys():
             return super().grouped(*facets, dated=dated)
         keyed = [
             f"LEFT JOIN ({_KEYS[one]}) k{n} ON k{n}.seq = e.seq" for n, one in enumerate(facets)
         ]
         columns = ["e.date"] * dated + [f"coalesce(k{n}.key, '{NONE}')" for n in range(len(facets))]
         groups = Counter[Group]()
-        for within, count, keys in asked.grouped(columns, " ".join(keyed)):
+        for within, count, keys in self._query.grouped(columns, " ".join(keyed)):
             span = self._span(keys[0]) if dated else None
-            groups[Group(within if self._dated else None, span, keys[dated:])] += count
+            groups[Group(within, span, keys[dated:])] += count
         return groups
 
     def _dates(self) -> Mapping[Span, int]:
-        if self._asked.limit is not None:
+        if self._query.limit is not None:
             return super()._dates()
         counts = Counter[str]()
-        for _, count, (date,) in self._asked.grouped(["e.date"]):
+        for _, count, (date,) in self._query.grouped(["e.date"]):
             counts[date] += count
         return {self._span(date): count for date, count in counts.items()}
 
     def _span(self, date: str) -> Span:
-        return self._asked.registry.searched.read(Span, text_of(date))
+        return self._query.registry.searched.read(Span, text_of(date))
 
     def outlined(self) -> Iterator[Selected]:
         """Yield the events with what a chart shows, out of their public records."""
-        read = self._asked.registry.searched.outline
-        for sure, (json,), event in self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq"):
-            yield Selected(sure if self._dated else None, event or read(json))
+        read = self._query.registry.searched.outline
+        for within, json, event in self._stored_records():
+            yield Selected(within, event or read(json))
 
     def in_memory(self) -> Selection:
         return Selection(self) if len(self) <= _FEW else self
 
     def records(self) -> Iterator[str]:
         """Yield the public JSON of each event, as it is stored."""
-        rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
-        checked = self._asked.registry.searched.record
-        for within, (text,), _ in rows:
-            record = checked(text)
-            yield f'{record[:-1]}, "within": "{within.value}"}}' if self._dated else record
+        checked = self._query.registry.searched.record
+        for within, json, _ in self._stored_records():
+            record = checked(json)
+            yield record if within is None else f'{record[:-1]}, "within": "{within.value}"}}'
 
-
-def _asked(registry: StoredRegistry, query: Query, queried: QueriedTable, table: str) -> _Asked:
-    """Return a query over a table, in the order of dates."""
-    condition = Translation(query, queried, registry.units).condition
-    if condition.open is None and not can_be_possible(query):
-        condition = Condition(condition.possible, ALWAYS)
-    order = _EVENT_ORDER if queried is EVENTS else "f.number"
-    return _Asked(registry, query, queried, table, order, condition)
+    def _stored_records(self) -> Iterator[tuple[Membership | None, Any, Event | None]]:
+        return self._query.rows("r.json", "JOIN records r ON r.seq = e.seq")
 
 
 def select_indexed(registry: StoredRegistry, query: Query) -> IndexedSelection:
     """Return the events that certainly or possibly answer a query, by date."""
-    asked = _asked(registry, query, EVENTS, "events e")
-    return IndexedSelection(asked, dated=can_be_possible(query))
+    return IndexedSelection(_TableQuery.over(EVENTS, registry, query))
 
 
 def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Measured]:
     """Return the figures that certainly or possibly answer a query, by date."""
-    dated = can_be_possible(query)
-    asked = _asked(registry, query, FIGURES, "figures f")
+    asked = _TableQuery.over(FIGURES, registry, query)
     found = [
-        Measured(within if dated else None, registry.searched.read(Figure, model))
-        for within, (model,), _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
+        Measured(within, registry.searched.read(Figure, model))
+        for within, model, _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
     ]
     for figure in registry.apart:
         membership = answer(query, as_event(figure, None), registry)
         if membership is not Membership.NO:
-            found.append(Measured(membership if dated else None, figure))
+            found.append(Measured(membership if asked.graded else None, figure))
     return Answers(sorted(found, key=lambda one: one.figure.span.sort_key))

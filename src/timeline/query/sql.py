@@ -27,6 +27,7 @@ from timeline.query.predicates import (
     Words,
 )
 
+# Sources whose names are looked for in the text of a model; for more, all rows are candidates.
 _MOST_MENTIONED = 20
 # Days from the bound of a period within which the zone and the time of day may decide.
 _NEAR = 2
@@ -113,10 +114,12 @@ def both(*parts: Sql) -> Sql:
 class QueriedTable(Struct, frozen=True):
     """The table whose rows are asked for: events, or figures with `of_figures`.
 
-    `row` is the table's name in SQL, `model` what selects the model of the event.
+    `source` is the table with its short name `row` in SQL, `order` puts its rows in order of date.
     """
 
+    source: str
     row: str
+    order: str
     of_figures: bool
 
     @property
@@ -125,8 +128,8 @@ class QueriedTable(Struct, frozen=True):
         return f"(SELECT model FROM models WHERE seq = {self.row}.seq)"
 
 
-EVENTS = QueriedTable("e", False)
-FIGURES = QueriedTable("f", True)
+EVENTS = QueriedTable("events e", "e", "e.seq", False)
+FIGURES = QueriedTable("figures f", "f", "f.number", True)
 NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
 
 # The tables of which a row answers for its event; of a figure, only its own row does.
