@@ -19,6 +19,7 @@ from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Period, Span
 from timeline.model import Contradiction, DateReading, Event, Figure, RegistryModel, Role
 from timeline.model.bounded import Bounded, stated
+from timeline.model.groups import grouped
 
 
 class ConflictKind(StrEnum):
@@ -113,9 +114,7 @@ def _reversed(registry: RegistryModel) -> Iterator[Conflict]:
 
 
 def _two_holders(registry: RegistryModel) -> Iterator[Conflict]:
-    posts: dict[tuple[str, str], list[Role]] = {}
-    for role in registry.roles:
-        posts.setdefault((role.org, role.title.casefold()), []).append(role)
+    posts = grouped(((role.org, role.title.casefold()), role) for role in registry.roles)
     for roles in posts.values():
         if not registry.single(roles):
             continue

@@ -18,6 +18,7 @@ from timeline.model import Amount, Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import growth
 from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
+from timeline.model.groups import grouped
 from timeline.model.units import PERCENT, POINTS
 
 # How many digits of a whole number count as exact if it ends in zeros.
@@ -63,7 +64,7 @@ def settled(figure: Figure, metric: Metric | None) -> bool:
 
 def derived_shares(registry: RegistryModel, figures: Sequence[Figure]) -> Iterator[Derived]:
     """Yield each stated share whose part and whole are known."""
-    known = _by_metric(figures)
+    known = grouped((figure.metric, figure) for figure in figures)
     for metric in registry.metrics.values():
         for stated in known.get(metric.id, ()) if metric.part and metric.whole else ():
             part = _beside(stated, _of(metric.part, registry, known), _during(stated.span))
@@ -79,7 +80,7 @@ def derived_shares(registry: RegistryModel, figures: Sequence[Figure]) -> Iterat
 
 def derived_changes(registry: RegistryModel, figures: Sequence[Figure]) -> Iterator[Derived]:
     """Yield each stated rise or fall whose both ends are known."""
-    known = _by_metric(figures)
+    known = grouped((figure.metric, figure) for figure in figures)
     for metric in registry.metrics.values():
         changing = registry.metrics.get(metric.rise_of or metric.fall_of)
         for stated in known.get(metric.id, ()) if changing else ():
@@ -113,13 +114,6 @@ def _half_digit(number: Amount, unit: str) -> Fraction:
         counted = unit in (PERCENT, POINTS)
         last = 0 if counted else max(0, last - max(0, _TRUSTED_DIGITS - len(digits)))
     return Fraction(10) ** last / 2
-
-
-def _by_metric(figures: Sequence[Figure]) -> _ByMetric:
-    known: dict[str, list[Figure]] = {}
-    for figure in figures:
-        known.setdefault(figure.metric, []).append(figure)
-    return known
 
 
 def _of(metric: str, registry: RegistryModel, known: _ByMetric) -> _Candidates:

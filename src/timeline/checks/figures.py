@@ -7,6 +7,7 @@ from math import isclose
 from timeline.checks.findings import Finding
 from timeline.model import Amount, Figure, RegistryModel
 from timeline.model.bounded import stated
+from timeline.model.groups import grouped
 
 _TOLERANCE = 1e-9
 # How many actors a hint names.
@@ -152,10 +153,10 @@ def _as_printed(figure: Figure) -> bool | None:
 
 def of_one_quantity(registry: RegistryModel) -> Iterator[list[Figure]]:
     """Yield the figures of one metric, subject, post, period and unit, two or more at a time."""
-    same: dict[tuple[str, ...], list[Figure]] = {}
-    for figure in registry.figures:
-        quantity = (figure.metric, figure.post, figure.span.edtf, figure.unit)
-        same.setdefault((*quantity, *sorted(figure.of)), []).append(figure)
+    same = grouped(
+        ((one.metric, one.post, one.span.edtf, one.unit, *sorted(one.of)), one)
+        for one in registry.figures
+    )
     yield from (figures for figures in same.values() if len(figures) > 1)
 
 

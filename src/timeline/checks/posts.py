@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
-from timeline.model import RegistryModel, Role
+from timeline.model import RegistryModel
+from timeline.model.groups import grouped
 
 
 def acts_outside_post(registry: RegistryModel) -> Iterator[Finding]:
@@ -19,9 +20,7 @@ def acts_outside_post(registry: RegistryModel) -> Iterator[Finding]:
         - {id: a, date: "2005", title: One, actors: [ann: boss]}
         - {id: b, date: "2009", title: Two, actors: [ann: guest]}
     """
-    posts: dict[tuple[str, str], list[Role]] = {}
-    for role in registry.roles:
-        posts.setdefault((role.actor, role.title.casefold()), []).append(role)
+    posts = grouped(((role.actor, role.title.casefold()), role) for role in registry.roles)
     for event in registry.events:
         for participant in event.actors:
             held = posts.get((participant.actor, participant.role.casefold()), [])

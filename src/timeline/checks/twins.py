@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
 from timeline.model import Event, RegistryModel
+from timeline.model.groups import grouped
 from timeline.model.names import folded
 from timeline.problems import Place
 
@@ -40,10 +41,7 @@ def same_but_case(registry: RegistryModel) -> Iterator[Finding]:
         - {id: b, date: "2010", title: Two, tags: [travels]}
     """
     for noun, uses in _vocabularies(registry).items():
-        alike: dict[str, list[str]] = {}
-        for id_ in uses:
-            alike.setdefault(folded(id_), []).append(id_)
-        for first, *others in alike.values():
+        for first, *others in grouped((folded(id_), id_) for id_ in uses).values():
             for other in others:
                 what = f'the {noun} "{other}" differs from "{first}" in case or spacing only'
                 hint = "make them one, or tell them apart by more"
@@ -177,19 +175,16 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of words that are one letter apart, in the order of the words."""
-    by_rest: dict[str, list[str]] = {}
     order = {word: number for number, word in enumerate(dict.fromkeys(words))}
     # Two such words are alike without one of their letters, so that the time this takes grows
     # with the number of words, and not of their pairs.
-    for word in order:
-        if len(word) >= _SHORTEST_ID:
-            rests = {word, *(word[:gap] + word[gap + 1 :] for gap in range(len(word)))}
-            for rest in rests:
-                by_rest.setdefault(rest, []).append(word)
+    alike = grouped(
+        (rest, word)
+        for word in order
+        if len(word) >= _SHORTEST_ID
+        for rest in {word, *(word[:gap] + word[gap + 1 :] for gap in range(len(word)))}
+    )
     found = {
-        pair
-        for alike in by_rest.values()
-        for pair in combinations(alike, 2)
-        if one_letter_apart(*pair)
+        pair for same in alike.values() for pair in combinations(same, 2) if one_letter_apart(*pair)
     }
     yield from sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from timeline.formats.inert import inert
 from timeline.formats.outline import headed, indents, item, levels_of, said
 from timeline.formats.page import Page, glyphs_of
-from timeline.formats.prose import Notes, paragraphs_of
+from timeline.formats.prose import paragraphs_of
 from timeline.formats.wording import entries, title_first, words
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
@@ -118,7 +118,7 @@ def _card(row: Any, columns: Sequence[Column]) -> Iterator[Safe]:
     ]
     for column in titles:
         yield _heading(words(column.for_people(row)))
-    told = [(one, cell) for one in others if (cell := one.for_people(row)) not in (None, "", ())]
+    told = [(one, cell) for one in others if entries(cell := one.for_people(row))]
     if told:
         yield filled("<ul>\n{}\n</ul>", joined((_labelled(*one) for one in told), "\n"))
 
@@ -164,7 +164,7 @@ def _messages(report: Report, columns: Sequence[Column]) -> Iterator[Safe]:
 
 
 def _prose(report: Report) -> Iterator[Safe]:
-    notes = Notes()
+    notes: dict[Cited, int] = {}
     for paragraph in paragraphs_of(report, notes):
         if paragraph.heading:
             yield _heading(paragraph.heading)
@@ -173,8 +173,8 @@ def _prose(report: Report) -> Iterator[Safe]:
             for text, numbers, _ in paragraph.sentences
         )
         yield filled("<p>{}</p>", joined(sentences, " "))
-    if notes.numbers:
-        told = joined(filled("<li>{}</li>", _linked(note)) for note in notes.numbers)
+    if notes:
+        told = joined(filled("<li>{}</li>", _linked(note)) for note in notes)
         yield _heading("Notes")
         yield filled("<ol>{}</ol>", told)
 

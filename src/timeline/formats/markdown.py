@@ -7,8 +7,8 @@ from typing import Any, assert_never
 from timeline.formats.inert import inert, inert_lines
 from timeline.formats.outline import headed, indents, item, levels_of, said
 from timeline.formats.page import Page, glyphs_of
-from timeline.formats.prose import Notes, paragraphs_of
-from timeline.formats.wording import line_of, title_first, words
+from timeline.formats.prose import paragraphs_of
+from timeline.formats.wording import entries, line_of, title_first, words
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
 
@@ -89,7 +89,7 @@ def _cards(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
 
 
 def _prose(report: Report) -> Iterator[Safe]:
-    notes = Notes()
+    notes: dict[Cited, int] = {}
     for paragraph in paragraphs_of(report, notes):
         if paragraph.heading:
             yield filled("## {}\n", escaped(paragraph.heading))
@@ -98,7 +98,7 @@ def _prose(report: Report) -> Iterator[Safe]:
             for text, numbers, _ in paragraph.sentences
         )
         yield filled("{}\n", joined(sentences, " "))
-    for note, number in notes.numbers.items():
+    for note, number in notes.items():
         told = escaped(note.text)
         lead = Safe("the source " if _ADDRESS.fullmatch(told) else "")
         yield filled("[^{}]: {}{}", number, lead, told)
@@ -127,7 +127,7 @@ def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
 
 
 def _entry(column: Column, cell: Cell) -> list[Safe]:
-    if cell is None or cell in ("", ()):
+    if not entries(cell):
         return []
     if column.kind is Kind.TITLE:
         return [filled("## {}\n", escaped(words(cell)))]

@@ -17,8 +17,8 @@ _ROLES = (Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
 
 
 def headed(report: Report) -> Iterator[tuple[str, Iterator[Any]]]:
-    """Yield the headings of a report, "" for none, each with the rows under it."""
-    yield from groupby(report.rows, report.group or (lambda _: ""))
+    """Return the headings of a report, "" for none, each with the rows under it."""
+    return groupby(report.rows, report.group or (lambda _: ""))
 
 
 def said(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:

@@ -11,7 +11,7 @@ from functools import partial
 
 from timeline.formats.inert import inert
 from timeline.formats.page import Page
-from timeline.formats.wording import line_of, words
+from timeline.formats.wording import entries, line_of, words
 from timeline.report import For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
 
@@ -39,8 +39,6 @@ def _rows(report: Report) -> Iterator[list[Safe]]:
 def _values(report: Report) -> Iterator[list[Safe]]:
     for row in report.rows:
         for column in report.columns_for(For.LINES):
-            cell = column.for_people(row)
-            parts = cell if isinstance(cell, tuple) else (cell,)
-            for part in parts:
+            for part in entries(column.for_people(row)):
                 if part not in (None, ""):
                     yield [inert(column.title.strip() or column.name), inert(words(part))]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from timeline.formats.inert import inert
-from timeline.formats.wording import words
+from timeline.formats.wording import entries, words
 from timeline.report import Cell, Cited, Column, Kind, Report
 
 
@@ -23,18 +23,11 @@ class Paragraph(Struct, frozen=True):
     strand: int | None = None
 
 
-class Notes(Struct):
-    """Notes by number, in the order they are first referred to; equal ones share a number."""
+def paragraphs_of(report: Report, notes: dict[Cited, int]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a report of sentences, and put what they cite among the notes.
 
-    numbers: dict[Cited, int] = field(default_factory=dict)
-
-    def number(self, note: Cited) -> int:
-        """Return the number of a note."""
-        return self.numbers.setdefault(note, len(self.numbers) + 1)
-
-
-def paragraphs_of(report: Report, notes: Notes) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a report of sentences, numbering its notes on the way."""
+    `notes` get numbers from 1 in the order in which they are first cited; equal ones share one.
+    """
     section = _column(report, Kind.SECTION)
     paragraph = _column(report, Kind.PARAGRAPH)
     [sentence] = _columns(report, Kind.SENTENCE)
@@ -50,7 +43,7 @@ def paragraphs_of(report: Report, notes: Notes) -> Iterator[Paragraph]:
             (
                 inert(words(sentence.for_people(row))),
                 tuple(
-                    notes.number(note)
+                    notes.setdefault(note, len(notes) + 1)
                     for column in footnotes
                     for note in _notes(column.for_people(row))
                 ),
@@ -80,9 +73,8 @@ def _strand(column: Column | None, row: Any) -> int | None:
 
 
 def _notes(cell: Cell) -> list[Cited]:
-    parts = cell if isinstance(cell, tuple) else (cell,)
     return [
         part if isinstance(part, Cited) else Cited(words(part))
-        for part in parts
+        for part in entries(cell)
         if part not in (None, "")
     ]

@@ -101,7 +101,7 @@ def cards(
         lines = (
             TextLine(column.title.strip(), tuple(map(told, entries(cells[column.name]))))
             for column in columns
-            if column.name not in _TOLD_APART and cells[column.name] not in (None, "", ())
+            if column.name not in _TOLD_APART and entries(cells[column.name])
         )
         card = Card(
             event=event,

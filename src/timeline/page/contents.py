@@ -9,15 +9,16 @@ from msgspec.structs import replace
 from timeline.checks import conflicts
 from timeline.exchange.exports.registry import cut_out
 from timeline.formats.page import Page
-from timeline.formats.prose import Notes, paragraphs_of
+from timeline.formats.prose import paragraphs_of
 from timeline.formats.wording import words
 from timeline.model import Event, RegistryModel, Source
+from timeline.model.groups import grouped
 from timeline.page import cards
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
 from timeline.page.rows import PageGroup, Row, forest, groups
 from timeline.page.scenes import PageMark, Plot, Tick, mark_of, packed, plot_of, ticks_of
-from timeline.query import And, Measured, Selected, select_figures
-from timeline.report import Column, Kind, Point
+from timeline.query import EVERYTHING, Measured, Selected, select_figures
+from timeline.report import Cited, Column, Kind, Point
 from timeline.reports import contradictions, coverage, facets, overview
 from timeline.reports.charts import lanes, series
 from timeline.reports.charts.axes import axis_of
@@ -135,12 +136,12 @@ def _story(
     report = anchors.seen(narrative.story(registry, sections, within, Length.MEDIUM, ""))
     told = (row.sentence for row in report.rows)
     addresses = (anchors.event(one.events[0]) if one.opens else "" for one in told)
-    notes = Notes()
+    notes: dict[Cited, int] = {}
     paragraphs = [
         (one.heading, [(text, next(addresses), numbers) for text, numbers, _ in one.sentences])
         for one in paragraphs_of(report, notes)
     ]
-    return {"paragraphs": paragraphs, "notes": [*map(anchors.told, notes.numbers)]}
+    return {"paragraphs": paragraphs, "notes": [*map(anchors.told, notes)]}
 
 
 def chart(registry: RegistryModel, selected: Sequence[Selected], page: Page) -> Chart:
@@ -177,10 +178,10 @@ def _label(event: Event) -> str:
 
 def _panels(registry: RegistryModel, anchors: Anchors) -> Iterator[Panel]:
     """Yield the figures, metric by metric; last, those of all metrics that have only one date."""
-    found: dict[tuple[str, str], list[Measured]] = {}
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
-    for one in select_figures(registry, And(())):
-        found.setdefault((one.figure.metric, one.figure.unit), []).append(one)
+    found = grouped(
+        ((one.figure.metric, one.figure.unit), one) for one in select_figures(registry, EVERYTHING)
+    )
     single: list[list[Told]] = []
     for metric, unit in sorted(found, key=lambda key: order.get(key[0], len(order))):
         title = ", ".join(filter(None, (registry.metric_name(metric), unit)))

@@ -10,6 +10,7 @@ from timeline.formats.wording import entries, words
 from timeline.model import Event, RegistryModel
 from timeline.model.causes.causal_tree import TreePlace
 from timeline.model.causes.causality import Way
+from timeline.model.groups import grouped
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told
 from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Track
@@ -63,9 +64,7 @@ def groups(report: Report, anchors: Anchors) -> Iterator[PageGroup]:
 def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[str, str]) -> Row:
     """Return a row of a report as columns tell it; `labels` are those of lines below it."""
     cells = [(column, cell) for column in columns if (cell := column.for_people(row))]
-    by_kind: dict[Kind, list[Cell]] = {}
-    for column, cell in cells:
-        by_kind.setdefault(column.kind, []).append(cell)
+    by_kind = grouped((column.kind, cell) for column, cell in cells)
     titles = by_kind.get(Kind.TITLE) or by_kind.get(Kind.NAMES, [])
     ids = [words(cell) for cell in by_kind.get(Kind.ID, ())]
     head = tuple(run for title in titles for run in anchors.told(title))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from timeline.formats.outline import headed
 from timeline.pictures.canvas import (
     BOLD,
     QUIET,
@@ -57,8 +58,9 @@ class RowGroup(NamedTuple):
 
 def groups(report: Report, drawn: Column) -> list[RowGroup]:
     """Return the rows of a chart, group by group and lane by lane."""
-    by_group = groupby(report.rows, report.group or (lambda _: ""))
-    return [RowGroup(heading, tuple(_lanes(report, drawn, rows))) for heading, rows in by_group]
+    return [
+        RowGroup(heading, tuple(_lanes(report, drawn, rows))) for heading, rows in headed(report)
+    ]
 
 
 def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[DrawnLane]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from timeline.formats.for_eyes import MEASURED
 from timeline.formats.inert import inert, inert_lines
-from timeline.formats.wording import bars, title_first, words
+from timeline.formats.wording import bars, entries, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
 from timeline.screen.cells import link_of, style_of
 from timeline.screen.tables import BLANK
@@ -60,7 +60,7 @@ def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Itera
     grid.add_column(width=max(1, width - beside), overflow="fold")
     for column in columns:
         cell = column.for_people(row)
-        if cell is None or cell in ("", ()):
+        if not entries(cell):
             continue
         label = Text(column.title.strip(), "heading")
         style = style_of(column, row, "")
@@ -80,7 +80,7 @@ def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Itera
 
 def _texts(cell: Cell, room: int, style: str = "") -> list[Text]:
     """Return the parts of a cell, each on lines of its own."""
-    if cell is None or cell in ("", ()):
+    if not entries(cell):
         return []
     if isinstance(cell, Strip):
         return [Text(bars(cell, max(1, room)), "bar")]

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 from rich.text import Text
 
+from timeline.formats.outline import headed
 from timeline.formats.page import Page
 from timeline.report import Axis, Column, For, Kind, Pillar, Point, Report, Scale, Track, ValueBar
 from timeline.screen.cells import said_of, style_of
@@ -87,7 +88,7 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
     layout = _layout(report, drawn, page)
     seen: set[str] = set()
     last: Axis | Scale | None = None
-    for number, (heading, rows) in enumerate(groupby(report.rows, report.group or (lambda _: ""))):
+    for number, (heading, rows) in enumerate(headed(report)):
         lanes = list(_lanes(rows, layout))
         first = lanes[0][1][0]
         frame: Axis | Scale = first.axis if isinstance(first, Track) else first.scale
