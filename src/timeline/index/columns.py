@@ -47,17 +47,9 @@ class DateColumns(Struct, frozen=True):
     key: SortKey
 
 
+@lru_cache(_REMEMBERED)
 def date_columns(span: Span) -> DateColumns:
     """Return the columns of a date; an end that is open is `OPEN_END` until the last word."""
-    found = _known.get(span.edtf)
-    if found is None:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
-        found = _known[span.edtf] = _columns_of(span)
-    return found
-
-
-def _columns_of(span: Span) -> DateColumns:
     last = OPEN_END if span.end is OPEN else day(span.ends[0])
     bounds = map(day, (span.earliest, span.latest, *span.starts))
     until = None if span.points is None else span.points[1]
@@ -119,4 +111,3 @@ def span_of(edtf: str) -> Span:
 
 _encode = Encoder(enc_hook=_written).encode
 _decoders: dict[Any, Decoder[Any]] = {}
-_known: dict[str, DateColumns] = {}
