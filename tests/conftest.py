@@ -240,7 +240,7 @@ def between(
     """Run `timeline` inside this process on streams of the caller's; return its status."""
     from timeline.commands.run import run
     from timeline.problems import strangers
-    from timeline.terminal.failures import ended
+    from timeline.terminal.failures import exit_status_of
 
     strangers.clear()  # a process has one run elsewhere
     with (
@@ -252,7 +252,7 @@ def between(
         mock.patch.object(program, "built", a_command),
         mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
     ):
-        status = ended(run)
+        status = exit_status_of(run)
     gc.collect(0)  # closes the files that the end of a process would close
     return status
 

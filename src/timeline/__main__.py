@@ -25,16 +25,16 @@ def main() -> None:
         from timeline.terminal.interrupts import ending_at_once
 
         with ending_at_once():
-            from timeline.terminal.environment import settle
+            from timeline.terminal.environment import prepare
 
-            settle()
+            prepare()
             from timeline.terminal.lazy import import_lazily
 
             import_lazily()
             from timeline.commands.run import run
-            from timeline.terminal.failures import ended
+            from timeline.terminal.failures import exit_status_of
 
-        status = ended(run)
+        status = exit_status_of(run)
     except KeyboardInterrupt:  # before there was anything to interrupt
         status = 130
     except (MemoryError, SystemError, OSError) as error:  # imports answer a lack of memory with any

@@ -1,8 +1,8 @@
-"""The SQL of an index in the dialects of the engines: each rule by which it is carried."""
+"""The SQL of an index in the dialects of the engines: each rule by which it is translated."""
 
 import pytest
 
-from timeline.engines.dialects import carried
+from timeline.engines.dialects import translated
 
 RULES = [
     (  # a question about another table is one about a list of the row
@@ -91,5 +91,5 @@ RULES = [
 
 @pytest.mark.parametrize(("sql", "duckdb", "spark"), RULES)
 def test_sql_is_carried_over_to_each_engine(sql: str, duckdb: str, spark: str) -> None:
-    assert carried(sql, "duckdb") == duckdb
-    assert carried(sql, "spark") == spark
+    assert translated(sql, "duckdb") == duckdb
+    assert translated(sql, "spark") == spark

@@ -78,9 +78,9 @@ def test_what_goes_in_comes_out(registry: RegistryModel) -> None:
             assert list(getattr(again, name)) == list(getattr(registry, name)), name
         for name in ("effects", "parts", "by_id", *VOCABULARIES):
             assert dict(getattr(again, name)) == dict(getattr(registry, name)), name
-        assert sorted(again.causes) == sorted(registry.causes)
+        assert sorted(again.cause_pairs) == sorted(registry.cause_pairs)
         assert again.richest == registry.richest
-        assert list(again.among({"e1", "e3"})) == list(registry.among({"e1", "e3"}))
+        assert list(again.events_among({"e1", "e3"})) == list(registry.events_among({"e1", "e3"}))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -32,7 +32,9 @@ BOUNDS = {
     "seconds for a regular expression on one text": f"{patterns.SECONDS:g}",
     "repetitions in a regular expression, multiplied": f"{patterns.MOST_REPEATS:,}",
     "seconds for a regular expression on all texts": f"{patterns.SECONDS_IN_ALL:g}",
-    "size of the texts of one answer, as a multiple of the size of the index": f"{index.TIMES}",
+    "size of the texts of one answer, as a multiple of the size of the index": str(
+        index.LARGEST_ANSWER
+    ),
     "SQLite steps for one answer, for each byte of the index": f"{index.STEPS_PER_BYTE}",
 }
 

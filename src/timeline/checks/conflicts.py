@@ -116,7 +116,7 @@ def _reversed(registry: RegistryModel) -> Iterator[Conflict]:
 def _two_holders(registry: RegistryModel) -> Iterator[Conflict]:
     posts = grouped(((role.org, role.title.casefold()), role) for role in registry.roles)
     for roles in posts.values():
-        if not registry.single(roles):
+        if not registry.has_one_holder(roles):
             continue
         for one, other in combinations(roles, 2):
             overlap = _overlap(one.tenure, other.tenure)

@@ -14,8 +14,8 @@ from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.failures import say, told
-from timeline.terminal.forms import argument, dates_seen
+from timeline.terminal.failures import messages_of, say
+from timeline.terminal.forms import argument, warn_of_codes
 from timeline.terminal.registration import COMPARE, command
 
 
@@ -39,7 +39,7 @@ def compare(
             "A B…",
             "Actors, events, periods, metrics, tags … or files.",
             completion.comparable,
-            dates_seen,
+            warn_of_codes,
         ),
     ],
     ask: Ask,
@@ -72,7 +72,7 @@ def _answer_files(
     try:
         report = comparison.compare_files(*paths, **options)
     except BadRegistryError as bad:
-        say(told(bad.problems))
+        say(messages_of(bad.problems))
         raise typer.Exit(2) from None
     answer(ask, extent.of(report))
     if report.rows:

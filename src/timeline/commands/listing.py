@@ -11,7 +11,7 @@ from timeline.terminal import registries
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.forms import argument, dates_seen, option
+from timeline.terminal.forms import argument, option, warn_of_codes
 from timeline.terminal.registration import LOOK, command
 
 
@@ -52,7 +52,7 @@ def list_events(
 def between(
     dates: Annotated[
         list[str],
-        argument("FROM TO", "Two dates, or a period: since 2012.", seen=dates_seen),
+        argument("FROM TO", "Two dates, or a period: since 2012.", checked=warn_of_codes),
     ],
     ask: Ask,
     filters: FilterOptions,

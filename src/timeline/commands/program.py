@@ -18,7 +18,7 @@ from timeline.problems import UsageError, one_of
 from timeline.reports import overview
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask, wanted
-from timeline.terminal.registration import Helped, built, listed, program_of
+from timeline.terminal.registration import HelpInColour, built, listed, program_of
 
 __all__ = ["COMMANDS", "answered", "program"]
 
@@ -90,7 +90,7 @@ def answered() -> int | None:
     return status if isinstance(status, int) else None
 
 
-class _Commands(Helped, TyperGroup):
+class _Commands(HelpInColour, TyperGroup):
     """The commands by their names, each a mere name until it is asked for."""
 
     def __init__(self, **attributes: Any) -> None:

@@ -11,7 +11,7 @@ from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.forms import argument, dates_seen
+from timeline.terminal.forms import argument, warn_of_codes
 from timeline.terminal.registration import EXPLAIN, LOOK, command
 
 _MOMENT = "An event, or a date or period: today, last week, FY2021."
@@ -65,7 +65,7 @@ class StateOptions(Bundle, frozen=True):
 def at(
     date: Annotated[
         list[str],
-        argument("DATE", "A date, a period or an event.", completion.events, dates_seen),
+        argument("DATE", "A date, a period or an event.", completion.events, warn_of_codes),
     ],
     asked: StateOptions,
     ask: Ask,
@@ -88,7 +88,7 @@ def brief(
             "EVENT|ACTOR|PERIOD",
             "An event, an actor, or a period such as 2015..2018.",
             completion.events,
-            dates_seen,
+            warn_of_codes,
         ),
     ],
     ask: Ask,

@@ -40,7 +40,7 @@ _KEYS = ("seq", "number")
 
 
 @lru_cache(256)
-def carried(sql: str, dialect: str) -> str:
+def translated(sql: str, dialect: str) -> str:
     """Return a statement in another dialect; its question marks become :p0, :p1 …"""
     first, *rest = sql.split("?")
     numbered = first + "".join(f":p{at}{part}" for at, part in enumerate(rest))

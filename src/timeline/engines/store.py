@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.engines.columns import COLUMNS
-from timeline.engines.dialects import carried
+from timeline.engines.dialects import translated
 from timeline.index.reading import IndexFile, Store, Value
 from timeline.index.schema import APPLICATION, TABLES, VERSION, VOCABULARIES
 from timeline.index.stored import StoredRegistry, registry_in
@@ -66,7 +66,7 @@ class EngineStore(Store):
         super().__init__(path, trusted=False)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
-        told = carried(sql, self.dialect)
+        told = translated(sql, self.dialect)
         named = {name: values[int(name[1:])] for name in re.findall(r"[:$](p[0-9]+)\b", told)}
         return self.found(told, named)
 

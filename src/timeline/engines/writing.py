@@ -26,7 +26,7 @@ def write_parquet(
     index: IndexFile,
     to: str,
     part: Part | None = None,
-    told: Callable[[float], None] | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> None:
     """Write the registry in an index to a new file, or with a part of time to a new folder.
 
@@ -35,7 +35,7 @@ def write_parquet(
     header = header_of(index.path)
     with TemporaryDirectory(dir=os.path.dirname(to)) as folder:
         rows = os.path.join(folder, "rows.ndjson")
-        longest = _write_rows(index, rows, told)
+        longest = _write_rows(index, rows, progress)
         types = {name: kind for name, (kind, _) in COLUMNS.items()}
         read = f"FROM read_json({quoted(rows)}, columns = {types}, format = 'newline_delimited',"
         read += f" maximum_object_size = {longest})"
@@ -70,7 +70,7 @@ def _year(step: int) -> str:
     return f"CAST(floor(CAST({written} AS BIGINT) / {step}) * {step} AS BIGINT)"
 
 
-def _write_rows(index: IndexFile, file: str, told: Callable[[float], None] | None) -> int:
+def _write_rows(index: IndexFile, file: str, progress: Callable[[float], None] | None) -> int:
     """Write the rows as JSON Lines; return how many bytes the longest has, at least a usual one."""
     longest, events = _LONGEST_ROW, index.value("SELECT count(*) FROM events")
     with open(file, "wb") as lines:
@@ -78,6 +78,6 @@ def _write_rows(index: IndexFile, file: str, told: Callable[[float], None] | Non
             line = row.encode()
             lines.write(line + b"\n")
             longest = max(longest, len(line) + 1)
-            if told is not None and at % _ROWS_TOGETHER == 0:
-                told(at / events)
+            if progress is not None and at % _ROWS_TOGETHER == 0:
+                progress(at / events)
     return longest

@@ -26,7 +26,7 @@ _SUMMER_TIME = 60
 _AS_WRITTEN = DateDisplay(DateForm.EDTF)
 
 
-class _Eyes:
+class _Display:
     """How the dates and the texts of a report are shown, and what its notes say of the dates."""
 
     def __init__(self, page: Page) -> None:
@@ -119,16 +119,18 @@ def for_eyes(report: Report, page: Page) -> Report:
 
     Drawings are left as they are: the code that draws them knows the page.
     """
-    eyes = _Eyes(page)
+    display = _Display(page)
     group = report.group
     return replace(
         report,
-        title=eyes.told(report.title),
-        columns=tuple(map(eyes.column, report.columns)),
-        notes=tuple(map(eyes.told, report.notes)),
-        last_notes=lambda: tuple(eyes.notes()),
-        left={name and eyes.told(name): eyes.told(line) for name, line in report.left.items()},
-        group=group and (lambda row: eyes.told(group(row))),
+        title=display.told(report.title),
+        columns=tuple(map(display.column, report.columns)),
+        notes=tuple(map(display.told, report.notes)),
+        last_notes=lambda: tuple(display.notes()),
+        left={
+            name and display.told(name): display.told(line) for name, line in report.left.items()
+        },
+        group=group and (lambda row: display.told(group(row))),
     )
 
 

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any, assert_never
 
 from timeline.formats.inert import inert
-from timeline.formats.outline import headed, indents, item, levels_of, said
+from timeline.formats.outline import headed, indents, item, levels_of, used_columns
 from timeline.formats.page import Page, glyphs_of
 from timeline.formats.prose import paragraphs_of
 from timeline.formats.wording import entries, title_first, words
@@ -49,7 +49,7 @@ def _lines(report: Report) -> Iterator[Safe]:
         case Shape.TREE if not report.explicit:
             yield from _parts(report, lambda rows: _tree(report, rows, columns))
         case Shape.TABLE | Shape.TREE if report.group and not report.headings_repeat:
-            yield from _parts(report, lambda rows: _table(rows, said(columns, rows)))
+            yield from _parts(report, lambda rows: _table(rows, used_columns(columns, rows)))
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)
         case Shape.CHART:

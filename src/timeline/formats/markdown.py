@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from timeline.formats.inert import inert, inert_lines
-from timeline.formats.outline import headed, indents, item, levels_of, said
+from timeline.formats.outline import headed, indents, item, levels_of, used_columns
 from timeline.formats.page import Page, glyphs_of
 from timeline.formats.prose import paragraphs_of
 from timeline.formats.wording import entries, line_of, title_first, words
@@ -42,7 +42,7 @@ def _lines(report: Report) -> Iterator[Safe]:
         case Shape.TREE if not report.explicit:
             yield from _parts(report, lambda rows: _tree(report, rows, columns))
         case Shape.TABLE | Shape.TREE if report.group and not report.headings_repeat:
-            yield from _parts(report, lambda rows: _table(rows, said(columns, rows)))
+            yield from _parts(report, lambda rows: _table(rows, used_columns(columns, rows)))
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)
         case Shape.CHART:

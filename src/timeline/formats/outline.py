@@ -21,7 +21,7 @@ def headed(report: Report) -> Iterator[tuple[str, Iterator[Any]]]:
     return groupby(report.rows, report.group or (lambda _: ""))
 
 
-def said(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:
+def used_columns(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:
     """Return the columns of a table under a heading: those that say something in it.
 
     Where one of them lists things side by side, so do all that list any.

@@ -62,7 +62,7 @@ def written(report: "Report", format_: Format, page: "Page") -> Iterator[Safe]:
     if format_ in FOR_PEOPLE:
         report = _for_eyes(report, format_, page)
     if format_ in _DRAWN and is_chart(report):
-        drawn: Iterator[Safe] = getattr(_drawing(format_), _DRAWN[format_])(report, page)
+        drawn: Iterator[Safe] = getattr(_rendering(format_), _DRAWN[format_])(report, page)
         return drawn
     if format_ not in _WRITERS:
         raise UsageError(f"-o {format_} draws charts, and this answer is none", "use -o svg or md")
@@ -74,7 +74,7 @@ def written(report: "Report", format_: Format, page: "Page") -> Iterator[Safe]:
 def image(report: "Report", format_: Format, page: "Page") -> bytes:
     """Return a report as an image; raise UsageError where a library is missing."""
     shown = _for_eyes(report, format_, page)
-    content: bytes = getattr(_drawing(format_), format_)(shown, page)
+    content: bytes = getattr(_rendering(format_), format_)(shown, page)
     return content
 
 
@@ -93,7 +93,7 @@ def _for_eyes(report: "Report", format_: Format, page: "Page") -> "Report":
     return for_eyes(whole, page)
 
 
-def _drawing(format_: Format) -> Any:
+def _rendering(format_: Format) -> Any:
     place, use = "timeline.pictures.rendering", f"-o {format_} of a chart"
     return extras.imported(place, use, "charts")
 

@@ -17,7 +17,7 @@ _TRIGRAMS = 24
 _LIKELY = 2_000
 
 
-class _Read(Sequence[T]):
+class _LateSequence(Sequence[T]):
     """A sequence that is read as a whole when the first item is asked for."""
 
     @cached_property
@@ -41,8 +41,8 @@ class _Read(Sequence[T]):
         return iter(self._all)
 
 
-class StoredSequence(_Read[T]):
-    """The values of one column, in order; `asked` are the values for the marks of a condition."""
+class StoredSequence(_LateSequence[T]):
+    """The values of one column, in order; `values` are those of the marks in `table`."""
 
     def __init__(
         self,
@@ -50,19 +50,19 @@ class StoredSequence(_Read[T]):
         kind: type[T],
         table: str,
         order: str,
-        asked: Sequence[str | int] = (),
+        values: Sequence[str | int] = (),
     ) -> None:
         self._index, self._kind = index, kind
-        self._table, self._order, self._asked = table, order, asked
+        self._table, self._order, self._values = table, order, values
 
     @cached_property
     def _all(self) -> tuple[T, ...]:
         sql = f"SELECT model FROM {self._table} ORDER BY {self._order}"
-        rows = self._index.rows(sql, self._asked)
+        rows = self._index.rows(sql, self._values)
         return tuple(self._index.read(self._kind, text) for (text,) in rows)
 
     def __len__(self) -> int:
-        return int(self._index.value(f"SELECT count(*) FROM {self._table}", self._asked))
+        return int(self._index.value(f"SELECT count(*) FROM {self._table}", self._values))
 
 
 class StoredMapping(Mapping[str, T], Generic[T]):
@@ -136,7 +136,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
                 self._known[id_] = self._index.read(self._kind, text)
 
 
-class StoredEvents(_Read[Event]):
+class StoredEvents(_LateSequence[Event]):
     """The events of a mapping, in order: the same values, none is read twice."""
 
     def __init__(self, events: StoredMapping[Event]) -> None:
@@ -230,7 +230,7 @@ class StoredLines(Sequence[str]):
             yield from text.split("\n")
 
 
-class ReadLines(_Read[str]):
+class ReadLines(_LateSequence[str]):
     """The same lines, for a file that is read as a whole."""
 
     def __init__(self, lines: StoredLines) -> None:

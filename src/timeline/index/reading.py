@@ -30,9 +30,9 @@ _HEAD, _OWNER = 100, slice(68, 72)
 # What SQLite takes for parts of the address of a file (https://sqlite.org/uri.html).
 _ESCAPED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
 
-_AGAIN = "build it again: timeline index REGISTRY"
+_BUILD_AGAIN = "build it again: timeline index REGISTRY"
 
-TIMES = 4
+LARGEST_ANSWER = 4
 """The size that the rows of one statement may have, as a multiple of the size of the file."""
 # Bytes that are counted for each row, beside its texts.
 _ROW = 16
@@ -151,7 +151,7 @@ class Store:
 
     def damaged(self, what: str) -> DamagedError:
         """Return the error that says what is wrong with the index."""
-        return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
+        return DamagedError(Problem(Place(self.path), "index", what, _BUILD_AGAIN))
 
 
 class IndexFile(Store):
@@ -200,7 +200,7 @@ class IndexFile(Store):
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         self._work.begin()
-        room = _LEAST_LENGTH + TIMES * self._size
+        room = _LEAST_LENGTH + LARGEST_ANSWER * self._size
         try:
             for row in self._file.execute(sql, values):
                 room -= _ROW

@@ -69,7 +69,7 @@ class Stage:
         """
         if key != self._last:
             if key < self._last:
-                self._scatter()
+                self._stage_all()
             self._last, self._rank = key, number
         return self._rank
 
@@ -85,7 +85,7 @@ class Stage:
         where = "main" if table == "texts" or (large and self._sorted) else "staged"
         self._index.executemany(f"INSERT INTO {where}.{table} VALUES {marks(rows[0])}", rows)
 
-    def _scatter(self) -> None:
+    def _stage_all(self) -> None:
         """Go on where events come out of order: all is staged, and put in order at the end."""
         if not self._sorted:
             return
@@ -95,7 +95,7 @@ class Stage:
             self._index.execute(f"INSERT INTO staged.{table} SELECT * FROM main.{table}")
             self._index.execute(f"DELETE FROM main.{table}")
 
-    def settle(self, files: Sequence[str], read: Sequence[str]) -> Iterator[None]:
+    def put_in_order(self, files: Sequence[str], read: Sequence[str]) -> Iterator[None]:
         """Put all but figures into the tables of the index, in order, step by step.
 
         `files` are the files that events stand in, by their numbers; `read` are all files in the
@@ -120,8 +120,8 @@ class Stage:
     def _fill(self, table: str, source: str, order: str) -> None:
         """Put staged rows into a table of the index; what an actor or a source has twice, once."""
         listed = self._index.execute(f"SELECT name FROM pragma_table_info('{table}')")
-        told = {} if self._sorted else {"seq": "p.seq", "rank": "p.rank"}
-        columns = ", ".join(told.get(name, f's."{name}"') for (name,) in listed)
+        renumbered = {} if self._sorted else {"seq": "p.seq", "rank": "p.rank"}
+        columns = ", ".join(renumbered.get(name, f's."{name}"') for (name,) in listed)
         select = f"SELECT {columns} FROM {source} ORDER BY {order}"
         self._index.execute(f"INSERT OR REPLACE INTO main.{table} {select}")
 

@@ -167,13 +167,13 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         return str(self.index.value(_RICHEST) or "")
 
     @cached_property
-    def causes(self) -> Sequence[tuple[str, str]]:
+    def cause_pairs(self) -> Sequence[tuple[str, str]]:
         return list(self.index.rows("SELECT cause, effect FROM links ORDER BY number"))
 
     def place_of(self, event: Event) -> int:
         return self.events.index(event)
 
-    def among(self, ids: Collection[str]) -> Sequence[Event]:
+    def events_among(self, ids: Collection[str]) -> Sequence[Event]:
         rows = self.index.rows("SELECT id, model FROM events JOIN models USING (seq) ORDER BY seq")
         return [self.index.read(Event, text) for id_, text in rows if id_ in ids]
 

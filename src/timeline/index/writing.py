@@ -128,7 +128,6 @@ _WRITTEN = (
 )  # fmt: skip
 
 Rows = Iterable[tuple[Any, ...]]
-Told = Callable[[float], None]
 
 
 class Records(Struct, frozen=True):
@@ -224,12 +223,12 @@ class IndexWriter:
         registry: RegistryModel,
         records_of: Callable[[RegistryModel], Records],
         sources: Iterable[BuiltFrom],
-        told: Told | None = None,
+        progress: Callable[[float], None] | None = None,
         lined: Iterable[str] = (),
     ) -> None:
         """Add the events of a registry and all that it has besides, and end the index.
 
-        `told` is called with the share that is done. `lined` names the files that have an event
+        `progress` is called with the share that is done. `lined` names the files that have an event
         in JSON on each line. Raises BrokenError where something is wrong with the ids of events.
         """
         fields = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
@@ -239,11 +238,11 @@ class IndexWriter:
         try:
             for number, event in enumerate(registry.events):
                 self.add_event(event, records.events(event))
-                if told is not None and not number % _TOGETHER:
-                    told(_EVENTS * number / len(registry.events))
+                if progress is not None and not number % _TOGETHER:
+                    progress(_EVENTS * number / len(registry.events))
             for done, _ in enumerate(steps):
-                if told is not None:
-                    told(min(1.0, _EVENTS + (1 - _EVENTS) * done / _MOST_STEPS))
+                if progress is not None:
+                    progress(min(1.0, _EVENTS + (1 - _EVENTS) * done / _MOST_STEPS))
             self._write_header(counted, sources, lined)
             self._execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -256,7 +255,7 @@ class IndexWriter:
         """Write all that follows from the events, step by step."""
         self._stage_others(registry)
         self._flush()
-        yield from self._stage.settle(tuple(self._files), registry.files)
+        yield from self._stage.put_in_order(tuple(self._files), registry.files)
         last = day(registry.last_word)
         self._write_figures(records)
         yield

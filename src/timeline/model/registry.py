@@ -169,7 +169,7 @@ class RegistryModel(Struct, frozen=True, dict=True):
 
         The parts are its figures, verdicts, causes and effects.
         """
-        counts = Counter(cause for cause, _ in self.causes)
+        counts = Counter(cause for cause, _ in self.cause_pairs)
         for event in self.events:
             counts[event.id] += len(event.figures) + len(event.verdicts) + len(event.because)
         if not self.events:
@@ -177,11 +177,11 @@ class RegistryModel(Struct, frozen=True, dict=True):
         return max(self.events, key=lambda event: (event.weight.rank, counts[event.id])).id
 
     @cached_property
-    def causes(self) -> Sequence[tuple[str, str]]:
+    def cause_pairs(self) -> Sequence[tuple[str, str]]:
         """Every link as a pair: the cause, and its effect."""
         return [(link.cause, link.effect) for event in self.events for link in event.because]
 
-    def among(self, ids: Collection[str]) -> Sequence[Event]:
+    def events_among(self, ids: Collection[str]) -> Sequence[Event]:
         """Return the events with some ids, in order."""
         return [event for event in self.events if event.id in ids]
 
@@ -281,7 +281,7 @@ class RegistryModel(Struct, frozen=True, dict=True):
         """Return a source's title."""
         return _called(self.sources, source, "title")
 
-    def single(self, holders: Sequence[Role]) -> bool | None:
+    def has_one_holder(self, holders: Sequence[Role]) -> bool | None:
         """Return whether one actor at a time holds a post, None where nothing says so.
 
         `holders` are its tenures. What they say themselves goes before `single_posts` of the

@@ -11,7 +11,7 @@ from timeline.problems import UsageError
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.forms import option
-from timeline.terminal.registries import VARIABLE, named
+from timeline.terminal.registries import VARIABLE, checked
 
 
 class EventOptions(Bundle, frozen=True):
@@ -73,7 +73,7 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
     must_be_no_index([*(given or ()), *([into] if into else ())])
     must_name_a_file("--into", into)
     if given:
-        return named(given)
+        return checked(given)
     names = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
     if names or into:
         return names or [str(into)]

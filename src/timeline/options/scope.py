@@ -9,7 +9,7 @@ from timeline.library.parameters import Filters, Limits
 from timeline.problems import UsageError
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.forms import argument, dates_seen
+from timeline.terminal.forms import argument, warn_of_codes
 
 if TYPE_CHECKING:
     from timeline.report import Report
@@ -21,7 +21,7 @@ Words: TypeAlias = Annotated[
         "[WORDS]…",
         "Names, a period, or words to look for; standard error tells how they are read.",
         completion.named,
-        dates_seen,
+        warn_of_codes,
     ),
 ]
 LimitOptions: TypeAlias = Annotated[Limits, "Filters"]

@@ -29,7 +29,7 @@ class TextRun(Struct, frozen=True):
         return not self.to.startswith("#")
 
 
-Told = tuple[TextRun, ...]
+TextRuns = tuple[TextRun, ...]
 
 
 def outward(text: str, url: str) -> TextRun:
@@ -41,7 +41,7 @@ class TextLine(Struct, frozen=True):
     """What is told under a label: one thing, or several."""
 
     label: str
-    entries: tuple[Told, ...]
+    entries: tuple[TextRuns, ...]
 
 
 class Anchors:
@@ -79,7 +79,7 @@ class Anchors:
         """Return a report with its dates as the page shows them."""
         return for_eyes(report, self.page)
 
-    def told(self, cell: Cell) -> Told:
+    def linked(self, cell: Cell) -> TextRuns:
         """Return a cell as text with links."""
         if isinstance(cell, Entry):
             lead = "".join(f"{part} " for part in (cell.sign, words(cell.date)) if part)
@@ -94,7 +94,7 @@ class Anchors:
         """Return a date as the page shows it."""
         return date_in_style(self.page.dates, span)
 
-    def _linked(self, text: str) -> Told:
+    def _linked(self, text: str) -> TextRuns:
         """Return a text in which what is said of an event (`title [id]`) leads to it."""
         found: list[TextRun] = []
         begin = 0

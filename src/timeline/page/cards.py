@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.dates import Membership
 from timeline.formats.wording import entries
 from timeline.model import Certainty, Event, EventKind, RegistryModel
-from timeline.page.anchors import Anchors, TextLine, Told
+from timeline.page.anchors import Anchors, TextLine, TextRuns
 from timeline.query import Selected
 from timeline.report import For
 from timeline.reports import detail, listing
@@ -45,12 +45,12 @@ class Card(Struct, frozen=True):
     event: Event
     to: str
     number: int
-    date: Told
+    date: TextRuns
     when: str
     hollow: bool
     badges: tuple[str, ...]
     side: str
-    actors: tuple[Told, ...]
+    actors: tuple[TextRuns, ...]
     threads: tuple[str, ...]
     lines: tuple[TextLine, ...]
     why: str
@@ -92,7 +92,7 @@ def cards(
     unfolded: Collection[str],
 ) -> list[Card]:
     """Return the events that were selected in full; `unfolded` have a tree of causes."""
-    report, told = anchors.seen(detail.report(registry, ())), anchors.told
+    report, told = anchors.seen(detail.report(registry, ())), anchors.linked
     columns = report.columns_for(For.PAGES)
     found = []
     for number, row in enumerate(selected):

@@ -14,9 +14,9 @@ from timeline.formats.wording import words
 from timeline.model import Event, RegistryModel, Source
 from timeline.model.groups import grouped
 from timeline.page import cards
-from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
+from timeline.page.anchors import Anchors, TextLine, TextRun, TextRuns, outward
 from timeline.page.rows import PageGroup, Row, forest, groups
-from timeline.page.scenes import PageMark, Plot, Tick, mark_of, packed, plot_of, ticks_of
+from timeline.page.scenes import PageMark, Plot, Tick, mark_of, pack, plot_of, ticks_of
 from timeline.query import EVERYTHING, Measured, Selected, select_figures
 from timeline.report import Cited, Column, Kind, Point
 from timeline.reports import contradictions, coverage, facets, overview
@@ -60,7 +60,7 @@ class Panel(Struct, frozen=True):
     plot: Plot | None
     subjects: list[str]
     headings: list[str]
-    rows: list[list[Told]]
+    rows: list[list[TextRuns]]
 
 
 class SourceCard(Struct, frozen=True):
@@ -70,7 +70,7 @@ class SourceCard(Struct, frozen=True):
     anchor: str
     title: TextRun
     facts: list[str]
-    more: list[Told]
+    more: list[TextRuns]
     count: str
     places: list[Row]
 
@@ -120,7 +120,7 @@ def _facts(registry: RegistryModel, anchors: Anchors) -> Iterator[TextLine]:
     report = anchors.seen(overview.report(registry))
     for column in report.columns:
         if column.name in ("counts", "busiest") and (cell := column.for_people(registry)):
-            yield TextLine(column.title.strip(), (anchors.told(cell),))
+            yield TextLine(column.title.strip(), (anchors.linked(cell),))
 
 
 def _story(
@@ -141,7 +141,7 @@ def _story(
         (one.heading, [(text, next(addresses), numbers) for text, numbers, _ in one.sentences])
         for one in paragraphs_of(report, notes)
     ]
-    return {"paragraphs": paragraphs, "notes": [*map(anchors.told, notes)]}
+    return {"paragraphs": paragraphs, "notes": [*map(anchors.linked, notes)]}
 
 
 def chart(registry: RegistryModel, selected: Sequence[Selected], page: Page) -> Chart:
@@ -166,7 +166,7 @@ def chart(registry: RegistryModel, selected: Sequence[Selected], page: Page) -> 
             mark_of(numbers[one.id], axis, one.span, registry.known_until(one.span), _label(one))
             for one in events
         ]
-        laid.append(PageLane(title, top, packed(marks), marks))
+        laid.append(PageLane(title, top, pack(marks), marks))
         top += laid[-1].rows
     places = [mark.x for lane in laid for mark in lane.marks]
     return Chart(laid, ticks_of(axis, page.dates.zone, places, _LEVELS), top)
@@ -182,7 +182,7 @@ def _panels(registry: RegistryModel, anchors: Anchors) -> Iterator[Panel]:
     found = grouped(
         ((one.figure.metric, one.figure.unit), one) for one in select_figures(registry, EVERYTHING)
     )
-    single: list[list[Told]] = []
+    single: list[list[TextRuns]] = []
     for metric, unit in sorted(found, key=lambda key: order.get(key[0], len(order))):
         title = ", ".join(filter(None, (registry.metric_name(metric), unit)))
         panel = _panel(registry, title, found[metric, unit], anchors)
@@ -212,10 +212,12 @@ def _panel(
     return Panel(title, plot_of(points, anchors.page.dates.zone), subjects, _HEADINGS, rows)
 
 
-def _figure_cell(registry: RegistryModel, column: Column, row: Measured, anchors: Anchors) -> Told:
+def _figure_cell(
+    registry: RegistryModel, column: Column, row: Measured, anchors: Anchors
+) -> TextRuns:
     cell = column.for_people(row)
     event = registry.by_id.get(words(cell)) if column.kind is Kind.ID else None
-    return anchors.told(f"{event.title} [{event.id}]" if event else cell)
+    return anchors.linked(f"{event.title} [{event.id}]" if event else cell)
 
 
 def _ledgers(

@@ -11,7 +11,7 @@ from timeline.model import Event, RegistryModel
 from timeline.model.causes.causal_tree import TreePlace
 from timeline.model.causes.causality import Way
 from timeline.model.groups import grouped
-from timeline.page.anchors import Anchors, TextLine, TextRun, Told
+from timeline.page.anchors import Anchors, TextLine, TextRun, TextRuns
 from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Track
 from timeline.reports.causes import chains
@@ -34,8 +34,8 @@ class Row(Struct):
 
     mark: str
     date: str
-    head: Told
-    details: tuple[Told, ...] = ()
+    head: TextRuns
+    details: tuple[TextRuns, ...] = ()
     lines: tuple[TextLine, ...] = ()
     track: tuple[Stretch, ...] = ()
     below: list["Row"] = []
@@ -67,7 +67,7 @@ def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[
     by_kind = grouped((column.kind, cell) for column, cell in cells)
     titles = by_kind.get(Kind.TITLE) or by_kind.get(Kind.NAMES, [])
     ids = [words(cell) for cell in by_kind.get(Kind.ID, ())]
-    head = tuple(run for title in titles for run in anchors.told(title))
+    head = tuple(run for title in titles for run in anchors.linked(title))
     event = next(filter(anchors.event, ids), "")
     if len(head) == 1 and head[0].text == anchors.titles.get(event):
         head, ids = (TextRun(head[0].text, anchors.event(event)),), []
@@ -84,7 +84,7 @@ def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[
             for part in entries(cell)
         ),
         tuple(
-            TextLine(labels.get(column.name, ""), tuple(map(anchors.told, entries(cell))))
+            TextLine(labels.get(column.name, ""), tuple(map(anchors.linked, entries(cell))))
             for column, cell in cells
             if column.across
         ),
@@ -92,12 +92,12 @@ def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[
     )
 
 
-def _detail(column: Column, cell: Cell, anchors: Anchors) -> Told:
+def _detail(column: Column, cell: Cell, anchors: Anchors) -> TextRuns:
     """Return what else is told of a row: events by their titles, citations as links."""
     text = words(cell)
     if column.kind is Kind.ID and text in anchors.titles:
         return (TextRun(anchors.titles[text], anchors.event(text)),)
-    return anchors.told(Cited(text) if column.name == "sources" else cell)
+    return anchors.linked(Cited(text) if column.name == "sources" else cell)
 
 
 def tree(report: Report, anchors: Anchors, unfolded: Collection[str]) -> list[Row]:

@@ -161,7 +161,7 @@ def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -
     return PageMark(number, found, (low + high) / 2 if high - low < _NARROW else None, label)
 
 
-def packed(marks: Sequence[PageMark]) -> int:
+def pack(marks: Sequence[PageMark]) -> int:
     """Give each mark of a lane a row in which it has room; return how many rows there are."""
     # First how many rows are needed; then each mark stands in the emptiest, so that labels have
     # room.

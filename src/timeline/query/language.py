@@ -104,10 +104,10 @@ _SIDES: dict[str, Callable[[Period], Period]] = {
 }
 _DATE, _SAID, _VALUE = "date", "said", "value"
 # Fields by the name of the option, key or count that says the same.
-_ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value, "year": _DATE}
+_SYNONYMS = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value, "year": _DATE}
 _OTHER = "other than "
-_ASKED_FOR = tuple(field for field in Field if field is not Field.JUDGED)
-FIELDS = (*_ASKED_FOR, *Words, _DATE, _SAID, *FigureField, _VALUE)
+_OF_EVENTS = tuple(field for field in Field if field is not Field.JUDGED)
+FIELDS = (*_OF_EVENTS, *Words, _DATE, _SAID, *FigureField, _VALUE)
 
 
 def parse_query(text: str, registry: RegistryModel, calendar: Calendar) -> Query | Refusal:
@@ -135,7 +135,7 @@ class _BadQueryError(Exception):
         self.refusal = Refusal(text, column, what, hint)
 
 
-class Sign(StrEnum):
+class TokenKind(StrEnum):
     """The kind of a token."""
 
     WORD = "word"
@@ -150,7 +150,7 @@ class Sign(StrEnum):
 class QueryToken(Struct, frozen=True):
     """A piece of a query; `text` is without its quotes or slashes."""
 
-    sign: Sign
+    kind: TokenKind
     text: str
     column: int
 
@@ -163,51 +163,51 @@ def _tokens_of(text: str) -> list[QueryToken]:
         if text[at].isspace():
             at += 1
             continue
-        after_operator = bool(tokens) and tokens[-1].sign is Sign.OPERATOR
+        after_operator = bool(tokens) and tokens[-1].kind is TokenKind.OPERATOR
         token, at = _token(text, at, _BARE_VALUE if after_operator else _WORD)
         tokens.append(token)
-    return [*tokens, QueryToken(Sign.END, "", len(text))]
+    return [*tokens, QueryToken(TokenKind.END, "", len(text))]
 
 
 def _token(text: str, at: int, bare: re.Pattern[str]) -> tuple[QueryToken, int]:
     """Return the token that begins at a column, and the column after it."""
     letter = text[at]
     if letter in "()":
-        return QueryToken(Sign.OPEN if letter == "(" else Sign.CLOSE, letter, at), at + 1
+        return QueryToken(TokenKind.OPEN if letter == "(" else TokenKind.CLOSE, letter, at), at + 1
     if letter in _QUOTES:
-        return _enclosed(text, at, Sign.QUOTED, "quote", _QUOTES[letter])
+        return _enclosed(text, at, TokenKind.QUOTED, "quote", _QUOTES[letter])
     if letter == "/":
-        return _enclosed(text, at, Sign.PATTERN, "slash", "/")
+        return _enclosed(text, at, TokenKind.PATTERN, "slash", "/")
     word = _SIGNS_FOR_WORDS.get(text[at : at + 2])
     if word:
-        return QueryToken(Sign.WORD, word, at), at + 2
-    if bare is _WORD and _denies(text, at):
-        return QueryToken(Sign.WORD, "not", at), at + 1
+        return QueryToken(TokenKind.WORD, word, at), at + 2
+    if bare is _WORD and _negates(text, at):
+        return QueryToken(TokenKind.WORD, "not", at), at + 1
     operator = _OPERATOR.match(text, at)
     if operator:
-        return QueryToken(Sign.OPERATOR, operator[0], at), operator.end()
+        return QueryToken(TokenKind.OPERATOR, operator[0], at), operator.end()
     found = bare.match(text, at)
     if found is None or found[0] in (*_MINUS, "&", "|"):
         word = _SIGNS_FOR_WORDS.get(letter * 2)
         hint = f'write "{word}", or quote it' if word else "quote it to search for it"
         raise _BadQueryError(text, at, f'"{letter}" does not stand here', hint)
-    return QueryToken(Sign.WORD, found[0], at), found.end()
+    return QueryToken(TokenKind.WORD, found[0], at), found.end()
 
 
-def _denies(text: str, at: int) -> bool:
+def _negates(text: str, at: int) -> bool:
     """Whether a sign before a condition means that it must not hold: `-tag:deals`, `!(…)`."""
     after = text[at + 1 : at + 2].strip()
     return text[at] in (*_MINUS, "!") and after not in ("", "=", "!", *_MINUS)
 
 
-def _enclosed(text: str, at: int, sign: Sign, name: str, marks: str) -> tuple[QueryToken, int]:
+def _enclosed(text: str, at: int, kind: TokenKind, name: str, marks: str) -> tuple[QueryToken, int]:
     """Return a text in quotes or a pattern in slashes, and the column after it."""
     found = re.compile(rf"((?:\\.|[^\\{marks}])*)[{marks}]", re.DOTALL).match(text, at + 1)
     if found is None:
         raise _BadQueryError(text, at, f"this {name} is never closed", f"end it with {marks[-1]}")
-    escaped = f"{marks}\\" if sign is Sign.QUOTED else marks
+    escaped = f"{marks}\\" if kind is TokenKind.QUOTED else marks
     read = _ESCAPE.sub(lambda one: one[1] if one[1] in escaped else one[0], found[1])
-    return QueryToken(sign, read, at), found.end()
+    return QueryToken(kind, read, at), found.end()
 
 
 class _QueryParser(Struct):
@@ -220,10 +220,10 @@ class _QueryParser(Struct):
     depth: int = 0
 
     def whole(self) -> Query:
-        if self.here().sign is Sign.END:
+        if self.here().kind is TokenKind.END:
             self.refuse(self.here(), "a query is missing", 'write one such as actor:"Zhang Yong"')
         query = self.alternatives()
-        if self.here().sign is not Sign.END:
+        if self.here().kind is not TokenKind.END:
             self.refuse(self.here(), "this bracket was never opened", "remove it")
         return query
 
@@ -236,7 +236,7 @@ class _QueryParser(Struct):
         return token
 
     def word(self, *words: str) -> bool:
-        return self.here().sign is Sign.WORD and self.here().text.casefold() in words
+        return self.here().kind is TokenKind.WORD and self.here().text.casefold() in words
 
     def alternatives(self) -> Query:
         parts = [self.conjunction()]
@@ -246,29 +246,29 @@ class _QueryParser(Struct):
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def conjunction(self) -> Query:
-        parts = [self.one()]
-        while self.here().sign not in (Sign.END, Sign.CLOSE) and not self.word("or"):
+        parts = [self.nested()]
+        while self.here().kind not in (TokenKind.END, TokenKind.CLOSE) and not self.word("or"):
             if self.word("and"):
                 self.step()
-            parts.append(self.one())
+            parts.append(self.nested())
         return _joined(parts)
 
-    def one(self) -> Query:
+    def nested(self) -> Query:
         self.depth += 1
         if self.depth > DEEPEST:
             self.refuse(self.here(), f"nested more than {DEEPEST} levels deep", "make it simpler")
-        query = self._one()
+        query = self.negated()
         self.depth -= 1
         return query
 
-    def _one(self) -> Query:
+    def negated(self) -> Query:
         if self.word("not"):
             self.step()
-            return Not(self.one())
-        if self.here().sign is Sign.OPEN:
+            return Not(self.nested())
+        if self.here().kind is TokenKind.OPEN:
             opened = self.step()
             query = self.alternatives()
-            if self.here().sign is not Sign.CLOSE:
+            if self.here().kind is not TokenKind.CLOSE:
                 self.refuse(opened, "this bracket is never closed", "add )")
             self.step()
             return query
@@ -276,16 +276,16 @@ class _QueryParser(Struct):
 
     def term(self) -> Query:
         token = self.step()
-        if token.sign in (Sign.END, Sign.CLOSE, Sign.OPERATOR) or (
-            token.sign is Sign.WORD and token.text.casefold() in _WORDS
+        if token.kind in (TokenKind.END, TokenKind.CLOSE, TokenKind.OPERATOR) or (
+            token.kind is TokenKind.WORD and token.text.casefold() in _WORDS
         ):
             hint = "write one such as actor:NAME, date:2015 or a word"
             self.refuse(token, "a condition is missing here", hint)
-        if self.here().sign is Sign.OPERATOR:
+        if self.here().kind is TokenKind.OPERATOR:
             return self.compared(token)
-        if token.sign is Sign.PATTERN:
+        if token.kind is TokenKind.PATTERN:
             return Matches(self.pattern(token))
-        if token.sign is Sign.WORD and token.text.startswith("@"):
+        if token.kind is TokenKind.WORD and token.text.startswith("@"):
             return self.saved_query(token)
         is_field = token.sign is Sign.WORD and token.text.casefold() in FIELDS
         if is_field and self.word(*_NO_OPERATORS):
@@ -295,10 +295,10 @@ class _QueryParser(Struct):
 
     def compared(self, name: QueryToken) -> Query:
         operator, value = self.step(), self.step()
-        if name.sign is not Sign.WORD:
+        if name.kind is not TokenKind.WORD:
             what = "a field stands before an operator, without quotes"
             self.refuse(name, what, "write field:value")
-        if value.sign not in (Sign.WORD, Sign.QUOTED, Sign.PATTERN):
+        if value.kind not in (TokenKind.WORD, TokenKind.QUOTED, TokenKind.PATTERN):
             what = f"a value is missing after {name.text}{operator.text}"
             self.refuse(value, what, "quote a value that holds spaces or brackets")
         return self.condition(name, operator, value)
@@ -318,7 +318,7 @@ class _QueryParser(Struct):
         return found
 
     def condition(self, name: QueryToken, operator: QueryToken, value: QueryToken) -> Query:
-        key = _ALSO.get(name.text.casefold(), name.text.casefold())
+        key = _SYNONYMS.get(name.text.casefold(), name.text.casefold())
         own = key.startswith(OWN_KEY)
         if key not in FIELDS and not own and key not in self.registry.catalogues:
             known = (*FIELDS, *self.registry.catalogues)
@@ -332,7 +332,7 @@ class _QueryParser(Struct):
         if operator.text not in (":", "=", "!="):
             what = f"{key} cannot be compared with {operator.text}"
             self.refuse(operator, what, f"write {key}:{value.text}")
-        if value.sign is Sign.WORD and value.text[0] in (*_MINUS, "!") and value.text[1:]:
+        if value.kind is TokenKind.WORD and value.text[0] in (*_MINUS, "!") and value.text[1:]:
             # Names are compared without their dashes: without this the opposite would be found.
             what = f'"{value.text[0]}" does not mean "not" after {key}{operator.text}'
             self.refuse(value, what, f"write not {key}:{value.text[1:]}, or quote it")
@@ -340,7 +340,7 @@ class _QueryParser(Struct):
         return Not(found) if operator.text == "!=" else found
 
     def worded(self, where: Words, value: QueryToken) -> Query:
-        if value.sign is Sign.PATTERN:
+        if value.kind is TokenKind.PATTERN:
             return Matches(self.pattern(value), where)
         return Mentions(value.text, where)
 
@@ -351,13 +351,13 @@ class _QueryParser(Struct):
         return token.text
 
     def named(self, key: str, value: QueryToken) -> Query:
-        if value.sign is Sign.PATTERN:
+        if value.kind is TokenKind.PATTERN:
             what, hint = f"{key} takes a name, not a pattern", "use text:/…/ or title:/…/"
             self.refuse(value, what, hint)
         if key.startswith(OWN_KEY):
             return HasOwn(key, folded(value.text))
         if key == Field.SOURCE and value.text.startswith(_OTHER):
-            bare = QueryToken(value.sign, value.text.removeprefix(_OTHER), value.column)
+            bare = QueryToken(value.kind, value.text.removeprefix(_OTHER), value.column)
             found = self.looked_up(key, bare)
             return Has(Field.SOURCE, frozenset(self.registry.sources) - {found})
         if key not in FIELDS:
@@ -421,7 +421,7 @@ class _QueryParser(Struct):
                 return Not(found) if operator.text == "!=" else found
         period = parse_period(value.text, self.calendar)
         if isinstance(period, Refusal):
-            column = value.column + period.column + (value.sign is Sign.QUOTED)
+            column = value.column + period.column + (value.kind is TokenKind.QUOTED)
             raise _BadQueryError(self.text, column, period.what, period.hint)
         if operator.text in _SIDES:
             return During(_SIDES[operator.text](period), inside=True, said=said)

@@ -119,7 +119,7 @@ def _posts(registry: RegistryModel, period: Period, actors: frozenset[str]) -> I
         )
         asked = not actors or org in actors or not actors.isdisjoint((*certain, *possible))
         if found and asked:
-            several = registry.single(roles) is False
+            several = registry.has_one_holder(roles) is False
             post = Post(title, org, found, certain, possible, several)
             within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
             yield StateRow(StateSection.POSTS, within, post)

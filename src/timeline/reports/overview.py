@@ -61,7 +61,7 @@ def _date(events: Sequence[Event]) -> Cell:
 
 def _counts(registry: RegistryModel) -> dict[str, int]:
     held = {name: name for name in ("events", "actors", "figures", "roles")}
-    held |= {"links": "causes", "verdicts": "verdicts", "sources": "sources"}
+    held |= {"links": "cause_pairs", "verdicts": "verdicts", "sources": "sources"}
     return {name: len(getattr(registry, of)) for name, of in held.items()}
 
 

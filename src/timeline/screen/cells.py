@@ -54,10 +54,10 @@ class Slot(Struct, frozen=True):
         cell = column.for_people(row)
         if column.kind is Kind.ENTRIES:
             return self._stacked(cell)
-        said = read(cell)
+        said = inert_words(cell)
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
-        text = _dressed(column, row, cell, said)
+        text = _styled(column, row, cell, said)
         if not self.beneath:
             return text
         return joined([text, *starmap(_quiet, self._taken_in(row))])
@@ -77,15 +77,15 @@ class Slot(Struct, frozen=True):
         lines = [hanging(one, room, INDENT, left=INDENT) for one in told]
         return in_one("\n" + " " * INDENT, [title, *lines])
 
-    def said(self, texts: Callable[[Column], Sequence[str]]) -> Sequence[str]:
-        """Return the texts of the cells of some rows, of which `texts` gives those of a column."""
-        own = texts(self.column)
+    def texts(self, of: Callable[[Column], Sequence[str]]) -> Sequence[str]:
+        """Return the texts of the cells of some rows, of which `of` gives those of a column."""
+        own = of(self.column)
         if not self.beneath or self.column.kind is Kind.ENTRIES:
             return own
         below = [
             [
-                _apart(columns[0].kind, _range(ends))
-                for ends in zip(*map(texts, columns), strict=True)
+                _appended(columns[0].kind, _range(ends))
+                for ends in zip(*map(of, columns), strict=True)
             ]
             for columns in self.beneath
         ]
@@ -112,7 +112,7 @@ def _range(ends: Iterable[str]) -> str:
     return " to ".join(dict.fromkeys(filter(None, ends)))
 
 
-def _apart(kind: Kind, told: str) -> str:
+def _appended(kind: Kind, told: str) -> str:
     """Return a text of another column as it follows the text of this one, "" if it is empty."""
     if not told:
         return ""
@@ -122,7 +122,7 @@ def _apart(kind: Kind, told: str) -> str:
 def _quiet(kind: Kind, told: str) -> StyledText:
     """Return a text of another column in a quieter style than the text of this one."""
     if kind is Kind.ID:
-        return StyledText(_apart(kind, told), "id")
+        return StyledText(_appended(kind, told), "id")
     dash = "— "
     return StyledText(
         dash + told, "quiet", [Span(len(dash), len(dash + told), _STYLES.get(kind, "quiet"))]
@@ -145,10 +145,10 @@ def hanging_lines(text: str, width: int) -> int:
 
 def said_of(column: Column, row: Any) -> str:
     """Return the text of a row in a column for people, made inert."""
-    return read(column.for_people(row))
+    return inert_words(column.for_people(row))
 
 
-def read(cell: Cell) -> str:
+def inert_words(cell: Cell) -> str:
     """Return the text of a cell for people, made inert."""
     return inert(cell if type(cell) is str else words(cell))
 
@@ -161,13 +161,13 @@ def style_of(column: Column, row: Any, said: str) -> str:
     return sign_style(said) if column.kind is Kind.MARK else _STYLES.get(column.kind, "")
 
 
-def dressed(column: Column, row: Any) -> StyledText:
+def styled_cell(column: Column, row: Any) -> StyledText:
     """Return the text of a cell in its style, as a link to the source that it cites."""
     cell = column.for_people(row)
-    return _dressed(column, row, cell, read(cell))
+    return _styled(column, row, cell, inert_words(cell))
 
 
-def _dressed(column: Column, row: Any, cell: Cell, said: str) -> StyledText:
+def _styled(column: Column, row: Any, cell: Cell, said: str) -> StyledText:
     style, link = style_of(column, row, said), link_of(cell)
     return StyledText(said, style, [Span(0, len(said), link)] if link and said else ())
 
@@ -191,7 +191,7 @@ def entry_text(entry: Cell) -> StyledText:
     return joined(
         [
             StyledText(inert(entry.sign), sign_style(entry.sign)),
-            StyledText(read(entry.date), "date"),
+            StyledText(inert_words(entry.date), "date"),
             StyledText(inert(entry.text)),
             StyledText(f"[{inert(entry.id)}]" if entry.id else "", "id"),
         ]

@@ -17,7 +17,7 @@ from timeline.formats.inert import inert
 from timeline.formats.outline import indents, last_ones
 from timeline.formats.wording import line_of
 from timeline.report import For, Kind, Report
-from timeline.screen.cells import dressed, said_of, style_of
+from timeline.screen.cells import said_of, style_of, styled_cell
 from timeline.screen.tables import BLANK, left_out
 from timeline.screen.texts import StyledText, fitted, joined, styled, text_width
 
@@ -42,19 +42,19 @@ def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
 
     A tree grows out of the heading of its group, or where there are no groups out of `title`.
     """
-    telling = _Telling(report, width)
+    shown = _TreeColumns(report, width)
     if report.group is None:
-        yield telling.tree(report.rows, title)
+        yield shown.tree(report.rows, title)
         return
     for number, (heading, grouped) in enumerate(groupby(report.rows, report.group)):
         if number:
             yield BLANK
         rows = list(grouped)
-        yield telling.tree(rows, telling.heading(inert(heading), rows[0]))
+        yield shown.tree(rows, shown.heading(inert(heading), rows[0]))
         yield from left_out(report, heading)
 
 
-class _Telling:
+class _TreeColumns:
     """How the columns of a report are shown in a tree on a page of a width."""
 
     def __init__(self, report: Report, width: int) -> None:
@@ -96,7 +96,7 @@ class _Telling:
         title = joined(
             [
                 number,
-                *(dressed(column, row) for column in self.before),
+                *(styled_cell(column, row) for column in self.before),
                 *(StyledText(f"[{text}]", "id") for text in ids if text),
             ]
         )

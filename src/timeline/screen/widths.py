@@ -85,7 +85,7 @@ def layout_of(report: Report, first: Sequence[Any], width: int) -> TableLayout:
     sample = _Sample(report, first)
     least = 0
     for step in sample.steps:
-        if not sample.worth(step, least):
+        if not sample.stands_apart(step, least):
             continue
         if step > width:
             return sample.no_shorter(sample.best(step, step)[1], width, least)
@@ -107,7 +107,7 @@ class _Sample:
         """Return the cells of a slot, however wide it is."""
         key = slot.column, slot.beneath
         if key not in self._cells:
-            self._cells[key] = _ColumnCells(slot.column, slot.said(self._texts))
+            self._cells[key] = _ColumnCells(slot.column, slot.texts(self._texts))
         return self._cells[key]
 
     def _read(self, column: Column) -> Sequence[str]:
@@ -131,7 +131,7 @@ class _Sample:
         belows = [one.below for one in self.columns if one.under and not self.report.explicit]
         return dict.fromkeys(sorted(belows), _APART) or _BESIDE
 
-    def worth(self, step: int, least: int) -> bool:
+    def stands_apart(self, step: int, least: int) -> bool:
         """Return whether columns stand more apart from a width on.
 
         Pages from `least` on are laid out in a way that must not take fewer lines there. Some
@@ -229,7 +229,7 @@ class _Sample:
             else:
                 standing.append(column)
         slots = [
-            Slot(column, 0, _told_together(beneath.get(column.name, ())))
+            Slot(column, 0, _groups_within(beneath.get(column.name, ())))
             for column in sorted(standing, key=lambda column: column.below)
         ]
         return slots, [column for column in self.columns if column.across]
@@ -340,7 +340,7 @@ class _ColumnCells:
         return self._heights[width]
 
 
-def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
+def _groups_within(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
     """Return groups of columns: dates that follow each other are one group."""
     told: list[tuple[Column, ...]] = []
     for dated, found in groupby(columns, lambda column: column.kind is Kind.DATE):

@@ -37,13 +37,13 @@ def unbundled(
     whole = [*more, *inspect.signature(command, eval_str=True).parameters.values()]
     for parameter in sorted(whole, key=lambda one: one.default is not one.empty):
         name = parameter.name
-        hint, panel = _parted(parameter.annotation)
+        hint, panel = _type_and_meaning(parameter.annotation)
         if is_typeddict(hint) or (isinstance(hint, type) and issubclass(hint, Bundle)):
             own = [*_options(hint, panel)]
             bundles[name] = hint, [one.name for one in own]
             options += own
         else:
-            told = _told(name, parameter.annotation)
+            told = _for_typer(name, parameter.annotation)
             arguments.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=told))
 
     def called(**values: Any) -> None:
@@ -62,27 +62,27 @@ def _options(bundle: Any, panel: str | None) -> Iterator[inspect.Parameter]:
     if is_typeddict(bundle):
         hints = bundle.__annotations__.items()
         # What has no meaning said is for the library alone.
-        told = [(name, hint, _default(hint)) for name, hint in hints if _parted(hint)[1]]
+        told = [(name, hint, _default(hint)) for name, hint in hints if _type_and_meaning(hint)[1]]
     else:
         told = [(one.name, one.type, one.default) for one in fields(bundle)]
     kind = inspect.Parameter.KEYWORD_ONLY
     for name, hint, default in told:
-        annotation = _told(name, hint, panel)
+        annotation = _for_typer(name, hint, panel)
         yield inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _parted(hint: Any) -> tuple[Any, Any]:
+def _type_and_meaning(hint: Any) -> tuple[Any, Any]:
     """Return a type, and what is said of it, if anything."""
     return get_args(hint) if get_origin(hint) is Annotated else (hint, None)
 
 
 def _default(hint: Any) -> bool | None:
-    return False if _parted(hint)[0] is bool else None
+    return False if _type_and_meaning(hint)[0] is bool else None
 
 
-def _told(name: str, hint: Any, panel: str | None = None) -> Any:
+def _for_typer(name: str, hint: Any, panel: str | None = None) -> Any:
     """Return the type of a parameter as Typer knows it, with its option in a panel of help."""
-    type_, said = _parted(hint)
+    type_, said = _type_and_meaning(hint)
     if not isinstance(said, str):
         return hint
     typed = list[str] | None if type_ == parameters.Texts else type_

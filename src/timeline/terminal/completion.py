@@ -79,7 +79,7 @@ def words(*choices: str) -> Callable[[], list[str]]:
     return lambda: list(choices)
 
 
-def _told(offers: Callable[[Context], list[Offer]]) -> Completer:
+def _completer(offers: Callable[[Context], list[Offer]]) -> Completer:
     def complete(ctx: Context) -> list[str]:
         return [
             f"{word}\t{' '.join(told.split())}" if told.isprintable() else word
@@ -90,7 +90,7 @@ def _told(offers: Callable[[Context], list[Offer]]) -> Completer:
     return complete
 
 
-def _of(*vocabularies: str) -> Callable[[Context], list[Offer]]:
+def _names_in(*vocabularies: str) -> Callable[[Context], list[Offer]]:
     def complete(ctx: Context) -> list[Offer]:
         registry = _registry(ctx)
         return _fitting(_typed(ctx).word, *(getattr(registry, kind) for kind in vocabularies))
@@ -114,13 +114,13 @@ def _names(thing: object) -> list[str]:
     return [name for name in names if isinstance(name, str) and allowed(name)]
 
 
-actors = _told(_of("actors"))
-tags = _told(_of("tags"))
-threads = _told(_of("threads"))
-places = _told(_of("places"))
-sources = _told(_of("sources"))
-metrics = _told(_of("metrics"))
-events = _told(_of("by_id"))
+actors = _completer(_names_in("actors"))
+tags = _completer(_names_in("tags"))
+threads = _completer(_names_in("threads"))
+places = _completer(_names_in("places"))
+sources = _completer(_names_in("sources"))
+metrics = _completer(_names_in("metrics"))
+events = _completer(_names_in("by_id"))
 _OPERANDS = {
     "actor": "actors", "event": "by_id", "metric": "metrics", "thread": "threads", "tag": "tags",
     "period": "periods", "source": "sources", "place": "places",
@@ -129,24 +129,24 @@ _FIELDS = {
     "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
     "metric": "metrics", "of": "actors", "by": "actors", "place": "places",
 }  # fmt: skip
-named = _told(_of(*_OPERANDS.values()))
+named = _completer(_names_in(*_OPERANDS.values()))
 
 
-@_told
+@_completer
 def comparable(ctx: Context) -> list[Offer]:
     """Offer what can be compared: by its name, or after its kind as in `actor:alibaba`."""
     registry, word = _registry(ctx), _typed(ctx).word
     kind, sign, rest = word.partition(":")
     if not sign:
         kinds = [(f"{kind}:", f"any {kind}") for kind in _OPERANDS] if word else []
-        return [*_of(*_OPERANDS.values())(ctx), *kinds]
+        return [*_names_in(*_OPERANDS.values())(ctx), *kinds]
     vocabulary = _OPERANDS.get(kind, "actors" if kind in registry.metrics else "")
     if not vocabulary:
         return []
     return [(f"{kind}:{id_}", told) for id_, told in _fitting(rest, getattr(registry, vocabulary))]
 
 
-@_told
+@_completer
 def queries(ctx: Context) -> list[Offer]:
     """Offer saved queries, the fields of a query, and the names that a field may have."""
     registry, word = _registry(ctx), _typed(ctx).word
@@ -163,14 +163,14 @@ def queries(ctx: Context) -> list[Offer]:
     return [*([] if word else saved), *((f"{word[:end]}{field}:", "") for field in fields)]
 
 
-@_told
+@_completer
 def titles(ctx: Context) -> list[Offer]:
     """Offer the titles of posts."""
     known = dict.fromkeys(post.title for post in _registry(ctx).roles)
     return [(title, "") for title in known]
 
 
-@_told
+@_completer
 def columns(ctx: Context) -> list[Offer]:
     """Offer the columns of the answer that the line asks for, after those typed already."""
     typed, program = _typed(ctx), ctx.find_root().command

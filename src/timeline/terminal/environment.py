@@ -11,7 +11,7 @@ _NARROW = 50
 _WIDEST_HELP = 120
 
 
-def settle() -> None:
+def prepare() -> None:
     """Take the places of closed streams, and mend what others stumble over."""
     _forget_working_folder()
     _occupy_standard_streams()

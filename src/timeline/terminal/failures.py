@@ -56,7 +56,7 @@ def show_tracebacks() -> None:
     _Traceback.wanted = True
 
 
-def ended(run: Callable[[], int | None]) -> int:
+def exit_status_of(run: Callable[[], int | None]) -> int:
     """Run a program and return its exit status; whatever goes wrong is told on stderr."""
     _Traceback.wanted = False
     try:
@@ -71,7 +71,7 @@ def ended(run: Callable[[], int | None]) -> int:
     except ImportError:  # the installation is broken
         raise
     except BadRegistryError as bad:
-        say(told(bad.problems), bad.advice)
+        say(messages_of(bad.problems), bad.advice)
         return Status.BAD_REGISTRY
     except DamagedError as damaged:
         return _told_of_damage(damaged.problem)
@@ -89,16 +89,16 @@ def ended(run: Callable[[], int | None]) -> int:
         _abandon(sys.stdout)
         return Status.INTERRUPTED
     except Exception as bug:
-        return _fallen(bug)
+        return _told_of_bug(bug)
 
 
 def _told_of_damage(problem: Problem) -> int:
     _abandon(sys.stdout)
-    say(told([problem]))
+    say(messages_of([problem]))
     return Status.BAD_REGISTRY
 
 
-def _fallen(bug: Exception) -> int:
+def _told_of_bug(bug: Exception) -> int:
     """Tell of a failure that nobody foresaw, in one line."""
     if isinstance(bug, OSError) and bug.filename is None:  # a stream: files have names
         _abandon(sys.stdout)
@@ -138,7 +138,7 @@ def _of_an_index(index: str, bug: Exception) -> Problem:
     return Problem(Place(index), "index", what, hint)
 
 
-def told(problems: Sequence[Problem]) -> str:
+def messages_of(problems: Sequence[Problem]) -> str:
     """Return the messages of problems as they fit standard error."""
     return gallery(problems, inert.inert, message_width(sys.stderr))
 

@@ -11,17 +11,17 @@ from timeline.terminal.failures import say
 
 
 class Form(NamedTuple):
-    """How an option is written, whatever it means to a command."""
+    """How an option is written, whatever it means; `checked` is called with what is typed."""
 
     metavar: str | None = None
     short: str = ""
     complete: Callable[..., Any] | None = None
-    seen: Callable[..., Any] | None = None
+    checked: Callable[..., Any] | None = None
     least: int | None = None
     panel: str | None = None
 
 
-def dates_seen(ctx: Context, typed: Any) -> Any:
+def warn_of_codes(ctx: Context, typed: Any) -> Any:
     """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
     for word in [typed] if isinstance(typed, str) else typed or ():
         say("" if ctx.resilient_parsing else periods.code_told(word))
@@ -31,7 +31,7 @@ def dates_seen(ctx: Context, typed: Any) -> Any:
 # What is written alike, whatever it means
 _EVENT = Form("EVENT", complete=completion.events)
 _FILE = Form("FILE", complete=completion.files)
-_HELD = Form("DATE", seen=dates_seen)
+_HELD = Form("DATE", checked=warn_of_codes)
 _NAME = Form("NAME", complete=completion.actors)
 
 FORMS: Mapping[str, Form] = {
@@ -71,7 +71,7 @@ FORMS: Mapping[str, Form] = {
     "--not-tag": Form("TAG", complete=completion.tags),
     "--on": Form("DAY"),
     "--per-thread": Form("N", least=0),
-    "--period": Form("PERIOD", seen=dates_seen),
+    "--period": Form("PERIOD", checked=warn_of_codes),
     "--place": Form("PLACE", complete=completion.places),
     "--registry": Form("PATH", "-r", completion.files, panel="Input"),
     "--sheet": Form("NAME"),
@@ -105,7 +105,7 @@ def option(
     given = {
         "metavar": form.metavar,
         "autocompletion": complete or form.complete,
-        "callback": form.seen,
+        "callback": form.checked,
         "min": form.least,
         "rich_help_panel": panel or form.panel,
     }
@@ -118,6 +118,6 @@ def option_named(name: str, help: str, panel: str | None) -> Any:  # noqa: A002 
     return option(flag, help, panel=panel)
 
 
-def argument(metavar: str, help: str, complete: Any = None, seen: Any = None) -> Any:  # noqa: A002
+def argument(metavar: str, help: str, complete: Any = None, checked: Any = None) -> Any:  # noqa: A002
     """Return what Typer is told of an argument."""
-    return Argument(metavar=metavar, help=help, autocompletion=complete, callback=seen)
+    return Argument(metavar=metavar, help=help, autocompletion=complete, callback=checked)

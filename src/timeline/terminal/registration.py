@@ -42,7 +42,7 @@ _HELP_WIDTH = 78
 _NAMING = ("--actor", "--title", "--place", "--text")
 
 # What options of other programs are called here.
-_MEANT = {
+_ELSEWHERE = {
     **dict.fromkeys(("--from", "--after", "--start"), "--since"),
     **dict.fromkeys(("--to", "--before", "--end"), "--until"),
     **dict.fromkeys(("--timezone", "--time-zone", "--zone"), "--tz"),
@@ -57,7 +57,7 @@ _MEANT = {
 _HIDDEN_MINUS = "\ud800"
 
 
-class Helped:
+class HelpInColour:
     """A command whose help has the colours that answers have: Typer's own asks for others."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -72,7 +72,7 @@ class Helped:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class _DatedCommand(Helped, TyperCommand):
+class _DatedCommand(HelpInColour, TyperCommand):
     """A command whose arguments may be dates before the year 0: `between -0499 -0400`.
 
     No option is a digit, so a word that begins with a minus and a digit is an argument. Typer
@@ -102,17 +102,17 @@ class _DatedCommand(Helped, TyperCommand):
         except typer.TyperException as error:
             if getattr(error, "ctx", ctx) is None:
                 vars(error)["ctx"] = ctx
-            raise self._of_today(error) or error from None
+            raise self._with_advice(error) or error from None
 
-    def _of_today(self, error: typer.TyperException) -> UsageError | None:
+    def _with_advice(self, error: typer.TyperException) -> UsageError | None:
         """Return what is said of an option that has another name here, or of a file after -o."""
         flag = str(getattr(error, "option_name", ""))
         if flag in self.renamed:
             how = f"timeline {self.name} --help shows how it is used"
             return UsageError(f"{flag} is now {self.renamed[flag]}", how)
         flags = {name for option in self.params for name in option.opts}
-        if flag in _MEANT and _MEANT[flag].partition(" ")[0] in flags:
-            return UsageError(f"No such option: {flag}", f"did you mean {_MEANT[flag]}?")
+        if flag in _ELSEWHERE and _ELSEWHERE[flag].partition(" ")[0] in flags:
+            return UsageError(f"No such option: {flag}", f"did you mean {_ELSEWHERE[flag]}?")
         if "--output" not in getattr(getattr(error, "param", None), "opts", ()):
             return None
         how = "a file is named with --to FILE" if "--to" in flags else "for a file, add > FILE"

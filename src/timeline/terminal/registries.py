@@ -14,14 +14,14 @@ _ENDINGS = (".yaml", ".yml", ".jsonl", ".json", ".db", ".parquet")
 def registry_names(given: Sequence[str] | None) -> list[str]:
     """Return the files to read: those given, else the environment's, else the bundled one."""
     if given:
-        return named(given)
+        return checked(given)
     variable = os.environ.get(VARIABLE, "")
     if variable.strip(os.pathsep):
         return [name for name in variable.split(os.pathsep) if name]
     return [str(loading.bundled())]
 
 
-def named(given: Sequence[str]) -> list[str]:
+def checked(given: Sequence[str]) -> list[str]:
     """Return names of registries; an empty one is most likely a variable that is not set."""
     if "" in given:
         hint = "is a variable empty? leave it out, or name a file"

@@ -35,12 +35,13 @@ MOST_PROBLEMS = 10_000
 # bracket that is too deep.
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
-_TOLD_EVERY = 10_000
+# Events of libyaml from one report of progress to the next.
+_EVENTS_BETWEEN = 10_000
 
 # Codes of problems with a text that begins with a sign of YAML.
 _SIGNS = ("alias", "anchor", "tag")
 
-Told: TypeAlias = Callable[[float], None]
+Progress: TypeAlias = Callable[[float], None]
 Event: TypeAlias = Any
 
 Entries: TypeAlias = tuple[tuple[Scalar, Node], ...]
@@ -51,18 +52,20 @@ _END_OF_MAPPING, _END_OF_SEQUENCE = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _COLLECTIONS: dict[type, type] = {_END_OF_MAPPING: Mapping, _END_OF_SEQUENCE: Sequence}
 
 
-def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | None, list[Problem]]:
+def read_tree(
+    text: str, file: str, progress: Progress | None = None
+) -> tuple[Node | None, list[Problem]]:
     """Return the tree of one YAML document and every problem found on the way.
 
-    The tree is None for an empty document and where the text is not YAML at all. `told` is called
-    now and then with the share of the text that is read, from 0 to 1.
+    The tree is None for an empty document and where the text is not YAML at all. `progress` is
+    called now and then with the share of the text that is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
-    composed = "\\" not in text and is_normalized("NFC", text)
+    in_nfc = "\\" not in text and is_normalized("NFC", text)
     while True:
-        reader = _NodeReader(file, [*refused], composed=composed)
+        reader = _NodeReader(file, [*refused], in_nfc=in_nfc)
         try:
-            return _document(text, reader, told), reader.problems
+            return _document(text, reader, progress), reader.problems
         except TooManyProblemsError:
             return None, reader.problems
         except UnicodeEncodeError:
@@ -71,15 +74,15 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
             text = text[: deeper.index]
 
 
-def _document(text: str, reader: "_NodeReader", told: Told | None) -> Node | None:
+def _document(text: str, reader: "_NodeReader", progress: Progress | None) -> Node | None:
     loader = Loader(text)
     events = iter(loader.get_event, None)
     try:
-        return reader.document(_telling(events, len(text), told) if told else events)
+        return reader.document(_with_progress(events, len(text), progress) if progress else events)
     except yaml.YAMLError as error:
         if isinstance(error, yaml.MarkedYAMLError) and _TOO_DEEP_FOR_LIBYAML in str(error):
             raise _DeeperError(error.problem_mark) from error
-        reader.leave()
+        reader.report_open_mappings()
         from timeline.yaml.syntax_errors import syntax_problem  # only a wrong text needs it
 
         problem = syntax_problem(error, reader.file, text)
@@ -88,17 +91,17 @@ def _document(text: str, reader: "_NodeReader", told: Told | None) -> Node | Non
         if problem.place.line not in signs:
             reader.problems.append(problem)
     except _TooMuchError as error:
-        reader.leave()
+        reader.report_open_mappings()
         reader.refuse(error.event, error.code, error.what, error.hint)
     finally:
         loader.dispose()
     return None
 
 
-def _telling(events: Iterator[Event], length: int, told: Told) -> Iterator[Event]:
+def _with_progress(events: Iterator[Event], length: int, progress: Progress) -> Iterator[Event]:
     for number, event in enumerate(events):
-        if not number % _TOLD_EVERY:
-            told(event.start_mark.index / length)
+        if not number % _EVENTS_BETWEEN:
+            progress(event.start_mark.index / length)
         yield event
 
 
@@ -125,10 +128,10 @@ class _DeeperError(Exception):
 class _NodeReader:
     """Builds a tree from the bottom up."""
 
-    def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:
+    def __init__(self, file: str, problems: list[Problem], *, in_nfc: bool) -> None:
         self.file = file
         # Whether no text needs to be put into NFC (an escape may write what does).
-        self.composed = composed
+        self.in_nfc = in_nfc
         self.problems = problems
         # The innermost open collection; that of a mapping has keys and values in turn.
         self.nodes: list[Node] = []
@@ -139,14 +142,14 @@ class _NodeReader:
         """Return the root of the first document, None where that is empty."""
         # Most of the time of loading is spent here, so this loop makes few calls.
         around, nodes, made = self.around, self.nodes, tuple.__new__
-        composed = self.composed
+        in_nfc = self.in_nfc
         for event in islice(events, MOST):
             kind = type(event)
             if kind is _SCALAR:
                 if event.anchor or event.tag:
                     self.refuse_properties(event)
                 start, end, plain = event.start_mark, event.end_mark, not event.style
-                value = event.value if composed else normalize("NFC", event.value)
+                value = event.value if in_nfc else normalize("NFC", event.value)
                 parts = (value, start.line, start.column, plain, end.line, end.column)
                 nodes.append(made(Scalar, parts))
             elif kind is _END_OF_MAPPING or kind is _END_OF_SEQUENCE:
@@ -185,7 +188,7 @@ class _NodeReader:
         self.around.append((self.nodes, event))
         self.nodes = []
 
-    def leave(self) -> None:
+    def report_open_mappings(self) -> None:
         """Report what is wrong with the keys of the mappings that are still open."""
         unended = [*(nodes for nodes, _ in self.around), self.nodes]
         for (_, event), nodes in zip(self.around, unended[1:], strict=True):

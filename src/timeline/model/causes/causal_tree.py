@@ -31,7 +31,7 @@ class TreePlace(StrEnum):
 
 
 class CausalStep(Struct, frozen=True):
-    """A link in the tree, its depth, and where the event at its far end is unfolded.
+    """A link in the tree, its depth, and where the event at its far end is unfolded (`told`).
 
     `further` counts the links from its far end that are not shown because the tree is cut.
     """
@@ -54,7 +54,7 @@ def causal_tree(
     order = _in_order(event, shown, way)
     rank = near if at_most is not None else _farthest(order, shown, way)
     unfolded = _unfolded(event, order, shown, rank, way)
-    steps = list(_told(event, unfolded, way))
+    steps = list(_in_reading_order(event, unfolded, way))
     place = {far_end(link, way): at for at, (link, _, here) in enumerate(steps) if here}
     place[event] = -1
 
@@ -125,7 +125,9 @@ def _unfolded(
     }
 
 
-def _told(event: str, unfolded: _Unfolded, way: Way) -> Iterator[tuple[Link, int, bool]]:
+def _in_reading_order(
+    event: str, unfolded: _Unfolded, way: Way
+) -> Iterator[tuple[Link, int, bool]]:
     """Yield each link with its depth, and whether its far end is unfolded there."""
     stack = [iter(unfolded[event])]
     while stack:

@@ -36,14 +36,14 @@ def report(registry: RegistryModel, way: Way, start: Event | None = None) -> Rep
     Those that lead to the most events come first.
     """
     away = reached(registry, start.id, way) if start else None
-    pairs = registry.causes
+    pairs = registry.cause_pairs
     net = grouped(pairs if way is Way.BACK else [(effect, cause) for cause, effect in pairs])
     inner = {there for onward in net.values() for there in onward}
     counts = reached_counts(net)
     found = {id_ for id_ in net if id_ not in inner and (away is None or id_ in away)}
     rows = [
         Extremity(event, len(net[event.id]), counts[event.id], away[event.id] if away else None)
-        for event in registry.among(found)
+        for event in registry.events_among(found)
     ]
     rows.sort(key=lambda row: -row.reached)
     distance = Column("away", lambda row: row.away, Kind.NUMBER, added=True)

@@ -20,7 +20,9 @@ def report(
     notes: tuple[str, ...] = (),
 ) -> Report:
     """Return the events that links join, in date order; `asked` is the event that it is about."""
-    events = registry.among({asked.id, *(end for one in links for end in (one.cause, one.effect))})
+    events = registry.events_among(
+        {asked.id, *(end for one in links for end in (one.cause, one.effect))}
+    )
     axis = axis_of(event.span for event in events)
     tips, into = For.TIPS, grouped((one.effect, one) for one in links)
 

@@ -63,7 +63,7 @@ def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def held_by_one(registry: RegistryModel, holders: Sequence[Role]) -> bool:
     """Return whether only one actor at a time holds a post; `holders` are all its tenures."""
-    declared = registry.single(holders)
+    declared = registry.has_one_holder(holders)
     if declared is not None:
         return declared
     return not any(_at_once(one, other) for one, other in combinations(holders, 2))

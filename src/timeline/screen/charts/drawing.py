@@ -66,7 +66,7 @@ def picture(report: Report, page: Page) -> Iterator[Text]:
         yield from _lines(report, drawn, page)
 
 
-class Layout(Struct, frozen=True):
+class ChartLayout(Struct, frozen=True):
     """The columns beside and below the drawing with their widths, and the place of the drawing."""
 
     page: Page
@@ -109,14 +109,14 @@ def _lines(report: Report, drawn: Column, page: Page) -> Iterator[Text]:
     yield from legend(meanings(layout.strokes), seen, page)
 
 
-def _lanes(rows: Iterator[Any], layout: Layout) -> Iterator[tuple[Any, list[Any]]]:
+def _lanes(rows: Iterator[Any], layout: ChartLayout) -> Iterator[tuple[Any, list[Any]]]:
     words = [column for column, _ in (*layout.before, *layout.after)]
     for _, same in groupby(rows, lambda row: [column.cell(row) for column in words]):
         lane = list(same)
         yield lane[0], [layout.drawn.cell(row) for row in lane]
 
 
-def _drawing(drawings: Sequence[Any], layout: Layout) -> Text:
+def _drawing(drawings: Sequence[Any], layout: ChartLayout) -> Text:
     first = drawings[0]
     bar = first.bar if isinstance(first, Pillar) else first
     if isinstance(bar, ValueBar):
@@ -124,7 +124,7 @@ def _drawing(drawings: Sequence[Any], layout: Layout) -> Text:
     return track_line(drawings, layout.width, layout.strokes, layout.page.dates.zone)
 
 
-def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Text]:
+def _axis(frame: Axis | Scale, layout: ChartLayout) -> Iterator[Text]:
     width, strokes = layout.width, layout.strokes
     axis = (
         track_axis(frame, width, strokes, layout.page.dates.zone)
@@ -135,7 +135,7 @@ def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Text]:
         yield Text.assemble(" " * layout.margin, line)
 
 
-def _lane(row: Any, drawing: Text, layout: Layout) -> Iterator[Text]:
+def _lane(row: Any, drawing: Text, layout: ChartLayout) -> Iterator[Text]:
     page = layout.page
     if layout.stacked:
         texts = (_text(column, row, page) for column, _ in (*layout.before, *layout.after))
@@ -167,7 +167,7 @@ def _filled(line: Text, column: Column, width: int) -> Text:
     return Text.assemble(*((blanks, line) if column.kind is Kind.NUMBER else (line, blanks)))
 
 
-def _beneath(row: Any, layout: Layout) -> Iterator[Text]:
+def _beneath(row: Any, layout: ChartLayout) -> Iterator[Text]:
     """Yield what stands below a row: texts of one line, then each entry on its own lines."""
     told = {one: _text(one, row, layout.page).plain for one in layout.beneath}
     entries = [text for column, text in told.items() if column.kind is Kind.ENTRIES]
@@ -184,7 +184,7 @@ def _text(column: Column, row: Any, page: Page) -> StyledText:
     return StyledText(shown(said, page), style_of(column, row, said))
 
 
-def _layout(report: Report, drawn: Column, page: Page) -> Layout:
+def _layout(report: Report, drawn: Column, page: Page) -> ChartLayout:
     columns = report.columns_for(For.EYES)
     strokes = strokes_of(page)
     wanted = {
@@ -205,7 +205,7 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     after = tuple((column, widths[column.name]) for column in columns[at:] if column in beside)
     room = page.width - sum(width + _GAP for _, width in (*before, *after))
     stacked = room < _DRAWING_LEAST
-    return Layout(
+    return ChartLayout(
         page, strokes, drawn, before, after, beneath, page.width if stacked else room, stacked
     )
 
