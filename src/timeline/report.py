@@ -370,6 +370,11 @@ class Scale(Struct, frozen=True):
     most: Amount
     ticks: tuple[tuple[Amount, str], ...]
 
+    def along(self, value: float) -> float:
+        """Return how far along it a value lies: 0 at `least`, 1 at `most`."""
+        # Halves, for the whole of a scale may be more than a float holds.
+        return (value / 2 - self.least / 2) / (self.most / 2 - self.least / 2)
+
 
 class Track(Drawing, frozen=True):
     """A date in a lane: drawn where it certainly and where it possibly lies.

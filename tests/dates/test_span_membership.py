@@ -192,7 +192,6 @@ def test_a_date_is_in_a_period_as_surely_as_this(
     assert found.membership(during) is Membership(overlaps)
     assert found.membership(during, inside=True) is Membership(inside)
     assert found.surely_within(during) is (inside == "certain")
-    assert found.maybe_within(during) is (inside != "no")
 
 
 def test_what_ends_nobody_knows_when_is_not_inside_a_time_before_it_begins() -> None:

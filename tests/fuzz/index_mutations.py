@@ -53,7 +53,7 @@ SHAPES = (
 @cache
 def whole_index() -> bytes:
     """Return the bytes of an index that is whole."""
-    from timeline.index.sources import built_from, texts
+    from timeline.index.sources import built_from
     from timeline.index.writing import IndexWriter
     from timeline.loading import load
     from timeline.reports.stored_records import records_of
@@ -64,8 +64,7 @@ def whole_index() -> bytes:
         path = os.path.join(folder, "whole.db")
         source = built_from(str(REGISTRY), path)
         with closing(IndexWriter(path)) as writer:
-            for text in texts(loaded.lines):
-                writer.keep(*text)
+            writer.keep_lines(loaded.lines)
             writer.finish(loaded.registry, records_of, [source])
         return Path(path).read_bytes()
 

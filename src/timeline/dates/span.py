@@ -303,10 +303,6 @@ class Span:
         """Whether all of it lies in the period, whatever the true days are."""
         return self.membership(period, inside=True) is Membership.CERTAIN
 
-    def maybe_within(self, period: Period) -> bool:
-        """Whether all of it may lie in the period."""
-        return self.membership(period, inside=True) is not Membership.NO
-
     def membership(self, period: Period, *, inside: bool = False) -> Membership:
         """Whether this lies in a period.
 

@@ -2,8 +2,6 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import BinaryIO
 from zlib import crc32
 
@@ -13,7 +11,6 @@ from msgspec import Struct
 _LARGEST_READ = 256 * 1024 * 1024
 
 _BLOCK = 1 << 20
-_LINES = 5_000
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -67,17 +64,3 @@ def _sum(content: BinaryIO, size: int) -> int:
     while size > 0 and (chunk := content.read(min(size, _BLOCK))):
         total, size = crc32(chunk, total), size - len(chunk)
     return total
-
-
-def texts(
-    lines: Mapping[str, Sequence[str]], but: Collection[str] = ()
-) -> Iterator[tuple[str, int, str]]:
-    """Yield the texts of files, but some, in pieces of some lines: file, first line and text.
-
-    No text is in memory as a whole.
-    """
-    for file in (name for name in lines if name not in but):
-        rest, first = iter(lines[file]), 1
-        while some := list(islice(rest, _LINES)):
-            yield file, first, "\n".join(some)
-            first += len(some)

@@ -1,7 +1,8 @@
 """Events, and the registry that they are of → an index in one new file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -109,7 +110,10 @@ class CountedRegistry(RegistryModel, frozen=True, kw_only=True):
         return self.counts.newest
 
 
+# Events after which their rows are written.
 _TOGETHER = 2_000
+# Lines of a text that are kept as one piece.
+_LINES = 5_000
 # Separates words and folded texts, which never hold it.
 _JOINT = "\n"
 # Separates texts while they are folded together.
@@ -217,6 +221,14 @@ class IndexWriter:
         kept.append((file, line, text))
         if len(kept) >= _TOGETHER:
             self._flush()
+
+    def keep_lines(self, lines: Mapping[str, Sequence[str]], but: Collection[str] = ()) -> None:
+        """Keep the lines of files, but of some, in pieces: no text is in memory as a whole."""
+        for file in (name for name in lines if name not in but):
+            rest, first = iter(lines[file]), 1
+            while some := list(islice(rest, _LINES)):
+                self.keep(file, first, "\n".join(some))
+                first += len(some)
 
     def finish(
         self,

@@ -6,7 +6,7 @@ from functools import reduce
 from math import inf, log10
 from operator import add
 
-from timeline.model.bounded import Bounded, End, Real, between, endless, exactly, undefined
+from timeline.model.bounded import Bounded, End, Real, between, endless, exactly, reach, undefined
 
 # Roots are irrational: they are kept to so many digits after the point.
 _DIGITS = 12
@@ -44,7 +44,7 @@ def _up_to_highest(numbers: Sequence[Bounded], low_of: Callable[[list[End]], End
     if why:
         return undefined(why)
     low = low_of([(number.low, number.low_strict) for number in numbers])
-    high = max(((number.high, number.high_strict) for number in numbers), key=_reached)
+    high = max(((number.high, number.high_strict) for number in numbers), key=reach)
     return between(low, high, about=any(number.about for number in numbers))
 
 
@@ -57,7 +57,7 @@ def meet(numbers: Sequence[Bounded]) -> Bounded | None:
     if not firm:
         return numbers[0] if all(number == numbers[0] for number in numbers) else None
     low = max((number.low, number.low_strict) for number in firm)
-    high = min(((number.high, number.high_strict) for number in firm), key=_reached)
+    high = min(((number.high, number.high_strict) for number in firm), key=reach)
     met = between(low, high)
     if met.low > met.high or (met.low == met.high and (met.low_strict or met.high_strict)):
         return None
@@ -100,7 +100,7 @@ def per_year(before: Bounded, after: Bounded, years: Bounded) -> Bounded:
         return ratio
     lows = [_root((ratio.low, ratio.low_strict), n) for n in (years.low, years.high)]
     highs = [_root((ratio.high, ratio.high_strict), n) for n in (years.low, years.high)]
-    low, high = min(lows), max(highs, key=_reached)
+    low, high = min(lows), max(highs, key=reach)
     about = ratio.about or years.about
     return between(low, high, about=about) - exactly(1)
 
@@ -140,8 +140,3 @@ def _root(ratio: End, years: Real) -> End:
     exact = Fraction(there)
     whole, rest = divmod((log10(exact.numerator) - log10(exact.denominator)) / float(years), 1)
     return Fraction(repr(round(10**rest, _DIGITS))) * Fraction(10) ** int(whole), strict
-
-
-def _reached(end: End) -> tuple[Real, bool]:
-    """Return the key of ends in order: one that is included is above one that is not."""
-    return end[0], not end[1]

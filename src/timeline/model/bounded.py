@@ -124,7 +124,7 @@ class Bounded(Struct, frozen=True):
         if self.exact and other.exact:
             return exactly(self.low * other.low)
         ends = [_product(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
-        return _of_both(self, other, min(ends), max(ends, key=lambda end: (end[0], not end[1])))
+        return _of_both(self, other, min(ends), max(ends, key=reach))
 
     def __truediv__(self, other: "Bounded") -> "Bounded":
         return self * other.inverse()
@@ -196,6 +196,11 @@ def amount(number: Real) -> Amount:
         return float(number)
     except OverflowError:  # no float is so great, and every int is
         return round(number)
+
+
+def reach(end: End) -> tuple[Real, bool]:
+    """Return the key of high ends in order: one that is included is above one that is not."""
+    return end[0], not end[1]
 
 
 def _of_both(one: Bounded, other: Bounded, low: End, high: End) -> Bounded:

@@ -12,7 +12,7 @@ from timeline.authoring.save import replacing
 from timeline.engines.columns import Part
 from timeline.extras import how_to_install
 from timeline.index.reading import IndexFile, is_ours
-from timeline.index.sources import built_from, texts
+from timeline.index.sources import built_from
 from timeline.index.writing import BrokenError, IndexWriter
 from timeline.loading import STANDARD_INPUT, read_once
 from timeline.loading.assembly import collector_paused, load_files
@@ -108,8 +108,7 @@ def _stream(
         if loaded.registry is None and lined:
             raise BrokenError
         registry = loaded.usable()
-        for text in texts(loaded.lines, lined):
-            writer.keep(*text)
+        writer.keep_lines(loaded.lines, lined)
         files[:] = [name for name in registry.files if os.path.isfile(name)]
         sources = [built_from(name, file) for name in files]
         with bar_for("indexing") as told:

@@ -1,13 +1,12 @@
 """Feasts that move with Easter, and those of one day: `Ash Wednesday 2000`, `Michaelmas 1850`.
 
-Easter is reckoned as the western churches do since 1583, by `dateutil.easter`.
+Easter is that of the western churches since 1583, as `dateutil.easter` computes it.
 """
 
 import re
 
 from timeline.dates.construction import of_day
 from timeline.dates.days import day_number
-from timeline.dates.easter import FIRST, LAST, easter_sunday
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.words.offsets import ReadDate
@@ -27,6 +26,8 @@ _FIXED = {
     "martinmas": (11, 11), "christmas eve": (12, 24), "christmas": (12, 25),
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
+# The years in which dateutil knows Easter by the Gregorian calendar.
+_EASTER_FROM, _EASTER_UNTIL = 1583, 4099
 FIRST_WORDS = {feast.partition(" ")[0] for feast in (*_AFTER_EASTER, *_FIXED)}
 _FEAST = re.compile(r"([a-z' ]+?),?\s+(\d{4})", re.IGNORECASE)
 
@@ -40,7 +41,9 @@ def read_feast(text: str, _: ReadDate) -> Span | Refusal | None:
     year = int(found[2])
     if name in _FIXED:
         return of_day(day_number(year, *_FIXED[name]))
-    if not FIRST <= year <= LAST:
-        what = f"the date of Easter is known from {FIRST} to {LAST}"
+    if not _EASTER_FROM <= year <= _EASTER_UNTIL:
+        what = f"the date of Easter is known from {_EASTER_FROM} to {_EASTER_UNTIL}"
         return Refusal(text, found.start(2), what, "write the day itself")
-    return of_day(easter_sunday(year) + _AFTER_EASTER[name])
+    from dateutil.easter import easter  # few dates need it
+
+    return of_day(easter(year).toordinal() + _AFTER_EASTER[name])

@@ -54,9 +54,7 @@ def bar_axis(scale: Scale, width: int, strokes: Strokes) -> Iterator[Text]:
 
 def position(value: float, scale: Scale, room: int) -> float:
     """Return how far along a scale a value lies, in cells."""
-    # Halves, for the whole of a scale may be more than a float holds.
-    along = (value / 2 - scale.least / 2) / (scale.most / 2 - scale.least / 2)
-    return min(1.0, max(0.0, along)) * room
+    return min(1.0, max(0.0, scale.along(value))) * room
 
 
 def _cell(cell: int, nought: float, sure: float, most: float, strokes: Strokes) -> tuple[str, str]:

@@ -104,9 +104,7 @@ class Canvas:
         return sorted(near, key=lambda point: point.span.sort_key)
 
     def _row(self, value: float) -> int:
-        least = self.scale.least / 2  # (the whole of a scale may be more than a float holds)
-        along = (value / 2 - least) / (self.scale.most / 2 - least)
-        return self.height - 1 - round(along * (self.height - 1))
+        return self.height - 1 - round(self.scale.along(value) * (self.height - 1))
 
     def _columns(self, point: Point) -> tuple[int, int]:
         low, high = point.span.extent
