@@ -25,11 +25,8 @@ WRONG = [row for rows in REFUSED.values() for row in rows] + refused_forms.CORNE
 WRONG_PERIODS = REFUSED_PERIODS + refused_forms.CORNERS_OF_PERIODS
 WRONG_STEPS = REFUSED_STEPS + refused_forms.CORNERS_OF_STEPS
 
-BARE = Calendar(int(span(TODAY).earliest))
 CALENDAR = Calendar(
-    BARE.today,
-    FiscalYear(FISCAL_YEAR_START),
-    {name: period(text, BARE) for name, text in (NAMED | ENDLESS).items()},
+    int(span(TODAY).earliest), FiscalYear(FISCAL_YEAR_START), NAMED | ENDLESS
 )
 
 

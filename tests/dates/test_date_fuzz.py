@@ -20,7 +20,7 @@ from timeline.datetext.wording.spans import in_words
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.tokens import WORDS
 
-CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
+CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": "2009..2012"})
 CHARACTERS = "0123456789XxYyEeSsTtZz-/.,?~%:+[]{}  qh年月日世纪季度　２٣²ⅷ'()\n\t\0\ud800"
 WRITTEN = """
     from to since until between and before after by or about c. ca possibly last next this years

@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, day_number, iso_day, year_text
 from timeline.dates.points import (
@@ -201,15 +201,15 @@ class FiscalYear(Struct, frozen=True):
 class Calendar(Struct, frozen=True):
     """What gives relative and named periods their days.
 
-    `today` is a day number, `now` the point that it is where a time of day is known,
-    and `named` holds the registry's own periods.
+    `today` is a day number, `now` the point that it is where a time of day is known. `named` are
+    the registry's own periods: what each id stands for, in the language of periods.
     `timezone` is the name of the zone of times that have none, "" where they are local.
     `languages` are the codes of those in which dates may be written, beside English.
     """
 
     today: int
     fiscal_year: FiscalYear = FiscalYear()
-    named: Mapping[str, Period] = field(default_factory=dict)
+    named: Mapping[str, str] = {}
     now: Point | None = None
     timezone: str = ""
     languages: tuple[str, ...] = ()

@@ -13,7 +13,6 @@ from timeline.datetext.periods import steps
 from timeline.datetext.wording import spans
 from timeline.model import RegistryModel
 from timeline.problems import UsageError
-from timeline.query.named_periods import calendar_on
 from timeline.reports.charts import density
 
 _Value = TypeVar("_Value")
@@ -22,7 +21,7 @@ _ALWAYS = Period(BEGINNING, FOREVER)
 
 def calendar_of(registry: RegistryModel, today: str | None) -> Calendar:
     """Return what relative, fiscal and named periods count from."""
-    return calendar_on(registry, *today_of(today, registry.timezone))
+    return registry.calendar(*today_of(today, registry.timezone))
 
 
 def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
+from timeline.dates import FOREVER, OPEN, Calendar, Day, FiscalYear, Membership, Period, Span
+from timeline.dates.points import Point
 from timeline.model.actors import Actor, Location, Role
 from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
@@ -227,6 +228,14 @@ class RegistryModel(Struct, frozen=True, dict=True):
     def known_until(self, span: Span) -> Day:
         """Return the day until which it is known that what has no end goes on; else FOREVER."""
         return max(self.last_word, span.starts[1]) if span.end is OPEN else FOREVER
+
+    def calendar(self, today: int, now: Point | None = None) -> Calendar:
+        """Return what relative, fiscal and named periods count from on a day, given by its number.
+
+        `now` is the time of that day, where it is known.
+        """
+        named = {period.id: period.expression for period in self.periods.values()}
+        return Calendar(today, self.fiscal_year, named, now, self.timezone, self.languages)
 
     # What each vocabulary goes by, beside its ids.
     actor_names = _directory("actors", attrgetter("called"))

@@ -7,7 +7,6 @@ from timeline.checks.findings import Finding
 from timeline.dates import Refusal
 from timeline.model import RegistryModel
 from timeline.query.language import parse_query
-from timeline.query.named_periods import calendar_on
 
 
 def broken_query(registry: RegistryModel) -> Iterator[Finding]:
@@ -20,7 +19,7 @@ def broken_query(registry: RegistryModel) -> Iterator[Finding]:
         queries: {costly: "tag:travel value>5", both: "@costly or ship"}
         - {id: a, date: "2009", title: One, tags: [travel]}
     """
-    calendar = calendar_on(registry, date.today().toordinal())
+    calendar = registry.calendar(date.today().toordinal())
     for name, text in registry.queries.items():
         query = parse_query(text, registry, calendar)
         if isinstance(query, Refusal):
