@@ -37,7 +37,7 @@ class Phrase(str):
     def __add__(self, more: str) -> "Phrase":
         return Phrase(self, more)
 
-    def told(self, shown: Callable[[str | Span | Said], str]) -> str:
+    def rendered(self, shown: Callable[[str | Span | Said], str]) -> str:
         """Return the text, each part of it as it is shown."""
         return "".join(map(shown, self.parts))
 

@@ -46,7 +46,7 @@ def _list(table: str, columns: Columns, belongs: str) -> tuple[str, str]:
 
 
 def _object(columns: Columns) -> str:
-    named = (f"'{name}', {told}" for name, (_, told) in columns.items())
+    named = (f"'{name}', {sql}" for name, (_, sql) in columns.items())
     return f"json_object({', '.join(named)})"
 
 

@@ -66,9 +66,9 @@ class EngineStore(Store):
         super().__init__(path, trusted=False)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
-        told = translated(sql, self.dialect)
-        named = {name: values[int(name[1:])] for name in re.findall(r"[:$](p[0-9]+)\b", told)}
-        return self.found(told, named)
+        statement = translated(sql, self.dialect)
+        named = {name: values[int(name[1:])] for name in re.findall(r"[:$](p[0-9]+)\b", statement)}
+        return self.found(statement, named)
 
     def found(self, sql: str, values: Mapping[str, Value]) -> Iterator[tuple[Any, ...]]:
         """Yield what a query in the engine's own dialect finds, row by row."""

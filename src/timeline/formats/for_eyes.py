@@ -38,14 +38,14 @@ class _Display:
             return column
         return replace(
             column,
-            heading=self.told(column.title),
+            heading=self.shown(column.title),
             words=lambda row: self._cell(column.for_people(row)),
         )
 
-    def told(self, text: str | Span | Said) -> str:
+    def shown(self, text: str | Span | Said) -> str:
         """Return a text as it is shown, or a date."""
         if isinstance(text, Phrase) and self._style != _AS_WRITTEN:
-            return text.told(self.told)
+            return text.rendered(self.shown)
         return self._text(text if isinstance(text, str) else self._date(text))
 
     def notes(self) -> Iterator[str]:
@@ -71,20 +71,20 @@ class _Display:
 
     def _cell(self, cell: Cell) -> Cell:
         if isinstance(cell, (str, Span)):
-            return self.told(cell)
+            return self.shown(cell)
         if isinstance(cell, tuple):
             return tuple(map(self._cell, cell))
         if isinstance(cell, Named):
-            return Named(cell.id, self.told(cell.name))
+            return Named(cell.id, self.shown(cell.name))
         if isinstance(cell, Cited):
-            return Cited(self.told(cell.text), cell.url)
+            return Cited(self.shown(cell.text), cell.url)
         if isinstance(cell, Entry):
-            date = cell.date and self.told(cell.date)
-            return Entry(self.told(cell.text), self.told(cell.id), date, self.told(cell.sign))
+            date = cell.date and self.shown(cell.date)
+            return Entry(self.shown(cell.text), self.shown(cell.id), date, self.shown(cell.sign))
         if isinstance(cell, Strip):
-            return Strip(tuple(map(self.told, cell.labels)), cell.counts)
+            return Strip(tuple(map(self.shown, cell.labels)), cell.counts)
         if isinstance(cell, Mapping):
-            return {self.told(key): self._cell(part) for key, part in cell.items()}
+            return {self.shown(key): self._cell(part) for key, part in cell.items()}
         return cell
 
 
@@ -106,14 +106,14 @@ def for_eyes(report: Report, page: Page) -> Report:
     group = report.group
     return replace(
         report,
-        title=display.told(report.title),
+        title=display.shown(report.title),
         columns=tuple(map(display.column, report.columns)),
-        notes=tuple(map(display.told, report.notes)),
+        notes=tuple(map(display.shown, report.notes)),
         last_notes=lambda: tuple(display.notes()),
         left={
-            name and display.told(name): display.told(line) for name, line in report.left.items()
+            name and display.shown(name): display.shown(line) for name, line in report.left.items()
         },
-        group=group and (lambda row: display.told(group(row))),
+        group=group and (lambda row: display.shown(group(row))),
     )
 
 

@@ -61,12 +61,12 @@ def _lines(report: Report) -> Iterator[Safe]:
         yield filled("<p><small>{}</small></p>", _escaped(note))
 
 
-def _parts(report: Report, told: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
-    """Yield what is told of the rows under each heading."""
+def _parts(report: Report, body: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
+    """Yield the body that the rows under each heading make."""
     for heading, rows in headed(report):
         if heading:
             yield _heading(heading)
-        yield from told(list(rows))
+        yield from body(list(rows))
         yield from _left(report, heading)
 
 
@@ -118,9 +118,9 @@ def _card(row: Any, columns: Sequence[Column]) -> Iterator[Safe]:
     ]
     for column in titles:
         yield _heading(words(column.for_people(row)))
-    told = [(one, cell) for one in others if entries(cell := one.for_people(row))]
-    if told:
-        yield filled("<ul>\n{}\n</ul>", joined((_labelled(*one) for one in told), "\n"))
+    full = [(one, cell) for one in others if entries(cell := one.for_people(row))]
+    if full:
+        yield filled("<ul>\n{}\n</ul>", joined((_labelled(*one) for one in full), "\n"))
 
 
 def _labelled(column: Column, cell: Cell) -> Safe:
@@ -144,12 +144,12 @@ def _tree(report: Report, rows: Sequence[Any], columns: Sequence[Column]) -> Ite
         yield filled("<ul>\n{}\n</ul>", joined(lines, "\n"))
         return
     opened = 0
-    for level, told in zip(levels, items, strict=True):
+    for level, text in zip(levels, items, strict=True):
         if level > opened:
             yield Safe("<ul>")
         else:
             yield joined([Safe("</li>"), *[Safe("</ul></li>")] * (opened - level)])
-        yield filled("<li>{}", told)
+        yield filled("<li>{}", text)
         opened = level
     yield joined([Safe("</li></ul>")] * opened)
 
@@ -174,9 +174,9 @@ def _prose(report: Report) -> Iterator[Safe]:
         )
         yield filled("<p>{}</p>", joined(sentences, " "))
     if notes:
-        told = joined(filled("<li>{}</li>", _linked(note)) for note in notes)
+        items = joined(filled("<li>{}</li>", _linked(note)) for note in notes)
         yield _heading("Notes")
-        yield filled("<ol>{}</ol>", told)
+        yield filled("<ol>{}</ol>", items)
 
 
 def _linked(cell: Cell) -> Safe:

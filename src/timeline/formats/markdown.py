@@ -60,12 +60,12 @@ def _left(report: Report, heading: str | None) -> Iterator[Safe]:
         yield filled("\n{}", escaped(report.left[heading]))
 
 
-def _parts(report: Report, told: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
-    """Yield what is told of the rows under each heading."""
+def _parts(report: Report, body: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:
+    """Yield the body that the rows under each heading make."""
     for number, (heading, rows) in enumerate(headed(report)):
         if heading:
             yield filled("\n## {}\n" if number else "## {}\n", escaped(heading))
-        yield from told(list(rows))
+        yield from body(list(rows))
         yield from _left(report, heading)
 
 
@@ -99,9 +99,9 @@ def _prose(report: Report) -> Iterator[Safe]:
         )
         yield filled("{}\n", joined(sentences, " "))
     for note, number in notes.items():
-        told = escaped(note.text)
-        lead = Safe("the source " if _ADDRESS.fullmatch(told) else "")
-        yield filled("[^{}]: {}{}", number, lead, told)
+        text = escaped(note.text)
+        lead = Safe("the source " if _ADDRESS.fullmatch(text) else "")
+        yield filled("[^{}]: {}{}", number, lead, text)
 
 
 def _tree(report: Report, rows: Sequence[Any], columns: Sequence[Column]) -> Iterator[Safe]:
@@ -113,17 +113,17 @@ def _tree(report: Report, rows: Sequence[Any], columns: Sequence[Column]) -> Ite
 
 
 def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
-    told = []
+    lines = []
     for heading, rows in headed(report):
-        told += [
+        lines += [
             filled("    {}", inert(line))
             for row in rows
             for column in columns
             for line in (*words(column.for_people(row)).split("\n"), "")
         ]
         # An indented line that follows a text at once would be a part of it.
-        told += [filled("{}\n", line) for line in _left(report, heading)]
-    return told
+        lines += [filled("{}\n", line) for line in _left(report, heading)]
+    return lines
 
 
 def _entry(column: Column, cell: Cell) -> list[Safe]:
@@ -135,8 +135,8 @@ def _entry(column: Column, cell: Cell) -> list[Safe]:
     label = filled("- **{}**:", escaped(title)) if title else Safe("-")
     if isinstance(cell, tuple) and len(cell) > 1:
         return [label, *(filled("  - {}", _linked(part)) for part in cell)]
-    told = cell[0] if isinstance(cell, tuple) else cell
-    return [filled("{} {}", label, _linked(told))]
+    part = cell[0] if isinstance(cell, tuple) else cell
+    return [filled("{} {}", label, _linked(part))]
 
 
 def _linked(cell: Cell) -> Safe:

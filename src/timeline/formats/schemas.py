@@ -81,10 +81,10 @@ def report(command: str) -> Report:
 
 def _columns(command: str) -> Iterator[AnswerColumn]:
     for name, answer in _made()["answers"][command].items():
-        told = answer["record"]["properties"]
+        properties = answer["record"]["properties"]
         for key, format_ in _FORMATS.items():
             fixed, added = answer[key]["columns"], answer[key]["added"]
             places = [*enumerate(fixed, 1), *((None, one) for one in added)]
             for place, column in places:
-                holds = told.get(column, {}).get("description", "")
+                holds = properties.get(column, {}).get("description", "")
                 yield AnswerColumn(name, format_, place, column, holds)

@@ -91,10 +91,10 @@ def _written(value: Any) -> Any:
     return value.edtf if value.typed is None else [value.edtf, value.typed]
 
 
-def _read(_: type, told: Any) -> Span:
-    if isinstance(told, str):
-        return span_of(told)
-    edtf, typed = told
+def _read(_: type, stored: Any) -> Span:
+    if isinstance(stored, str):
+        return span_of(stored)
+    edtf, typed = stored
     if not isinstance(typed, str):
         raise ValueError("a date is a text, or two")
     return span_of(edtf).typed_as(typed)

@@ -171,19 +171,19 @@ def record_of(line: bytes) -> EventRecord | None:
     Raises MsgspecError, or ValueError for a date that is none, where it holds no event.
     """
     record = _decode(line)
-    told = (record.start, record.end, record.start_time, record.end_time, record.precision)
-    if told != _told(record.date) or spaced(_encode(record), indent=0) != line:
+    dated = (record.start, record.end, record.start_time, record.end_time, record.precision)
+    if dated != _date_keys(record.date) or spaced(_encode(record), indent=0) != line:
         return None
     if record.contradicts or record.quotes or record.links or record.alternatives:
         return None
     parts: list[_Part] = [*record.because, *record.figures, *record.verdicts]
     if record.extensions or (parts and not all(_is_whole(one, record) for one in parts)):
         return None
-    return record if record.said is None or _told(record.said) else None
+    return record if record.said is None or _date_keys(record.said) else None
 
 
 @lru_cache(_REMEMBERED)
-def _told(date: str) -> tuple[str | None, ...]:
+def _date_keys(date: str) -> tuple[str | None, ...]:
     """Return what a record says of a date; raise ValueError unless it is written in EDTF."""
     span = span_of(date)
     if span.edtf != date:
@@ -207,7 +207,7 @@ def _is_whole(part: _Part, event: EventRecord) -> bool:
         return not part.extensions and part.effect == event.id
     if part.extensions or part.quotes or part.event != event.id:
         return False
-    if part.said is not None and not _told(part.said):
+    if part.said is not None and not _date_keys(part.said):
         return False
     return part.date == event.date if isinstance(part, VerdictRecord) else _is_plain(part)
 
@@ -228,7 +228,7 @@ def _is_plain(figure: FigureRecord) -> bool:
         known
         and figure.unit is not None
         and figure.rescaled == bool(figure.fix)
-        and (figure.start, figure.end) == _told(figure.date)[:2]
+        and (figure.start, figure.end) == _date_keys(figure.date)[:2]
         and not (figure.includes or figure.alternatives)
     )
 

@@ -69,9 +69,9 @@ class Counts:
             counts["places"].add(one.places, span, key)
         if event is None:
             others = [link.sources for link in one.because if link.sources != one.sources]
-            for told in (one.sources, *others):
-                times = 1 if told is not one.sources else 1 + len(one.because) - len(others)
-                names = {citation_of(text).source for text in told}
+            for cited in (one.sources, *others):
+                times = 1 if cited is not one.sources else 1 + len(one.because) - len(others)
+                names = {citation_of(text).source for text in cited}
                 counts["sources"].add(names, span, key, times)
         else:
             self._cited(sourced_entries((event,), (), ()), {event.id: span})
@@ -334,8 +334,8 @@ class IndexWriter:
             one = value_of(Figure, model)
             dates = date_columns(one.span)
             amounts = map(_number, (one.value, one.low, one.high))
-            told = (*amounts, one.unit, one.bound.value, by, one.certainty.value)
-            row = (number, seq, series, one.metric, *dates.days, *dates.lasting, *told)
+            measures = (*amounts, one.unit, one.bound.value, by, one.certainty.value)
+            row = (number, seq, series, one.metric, *dates.days, *dates.lasting, *measures)
             self._insert("figures", 24, [(*row, records.figures(one), model)])
             actors = ((actor, number) for actor in dict.fromkeys(one.of))
             self._insert("figure_actors", 2, actors)
@@ -383,9 +383,9 @@ class IndexWriter:
                 count, first, last = (
                     (use.count, use.first.edtf, use.last.edtf) if use else (0, None, None)
                 )
-                told = (position, id_, _called(entry, id_), count, first, last)
+                columns = (position, id_, _called(entry, id_), count, first, last)
                 called = _JOINT.join(map(folded, getattr(entry, "called", ())))
-                yield (*told, called, record, text_of(entry))
+                yield (*columns, called, record, text_of(entry))
 
         self._insert(name, 9, rows())
 
@@ -466,5 +466,5 @@ def _add_parts(
     rows["said"] += [(number, None, *date_columns(at).days) for at in event.said_at]
     rows["figures"] += [_figure_row(number, None, figure, event) for figure in event.figures]
     for verdict in event.verdicts:
-        told = verdict.on, verdict.side.value, verdict.by, verdict.why, verdict.certainty.value
-        rows["verdicts"].append((None, *told, number, text_of(verdict)))
+        columns = verdict.on, verdict.side.value, verdict.by, verdict.why, verdict.certainty.value
+        rows["verdicts"].append((None, *columns, number, text_of(verdict)))

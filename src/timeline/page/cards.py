@@ -92,14 +92,14 @@ def cards(
     unfolded: Collection[str],
 ) -> list[Card]:
     """Return the events that were selected in full; `unfolded` have a tree of causes."""
-    report, told = anchors.seen(detail.report(registry, ())), anchors.linked
+    report, linked = anchors.seen(detail.report(registry, ())), anchors.linked
     columns = report.columns_for(For.PAGES)
     found = []
     for number, row in enumerate(selected):
         event = row.event
         cells = {column.name: column.for_people(row) for column in columns}
         lines = (
-            TextLine(column.title.strip(), tuple(map(told, entries(cells[column.name]))))
+            TextLine(column.title.strip(), tuple(map(linked, entries(cells[column.name]))))
             for column in columns
             if column.name not in _TOLD_APART and entries(cells[column.name])
         )
@@ -107,12 +107,12 @@ def cards(
             event=event,
             to=anchors.event(event.id),
             number=number,
-            date=told(cells["date"]),
+            date=linked(cells["date"]),
             when=anchors.date(event.span),
             hollow=event.kind is not EventKind.EVENT,
             badges=tuple(_badges(row)),
             side=event.side.value if event.side else "",
-            actors=tuple(map(told, entries(cells["actors"]))),
+            actors=tuple(map(linked, entries(cells["actors"]))),
             threads=tuple(map(registry.thread_title, event.threads)),
             lines=tuple(lines),
             why=anchors.why(event.id) if event.id in unfolded else "",
@@ -137,7 +137,7 @@ def _badges(row: Selected) -> Iterator[str]:
         yield f"{listing.MARKS[event.side]} {event.side.value}"
 
 
-def by_year(told: Iterable[Card]) -> Iterator[tuple[str, list[Card]]]:
+def by_year(shown: Iterable[Card]) -> Iterator[tuple[str, list[Card]]]:
     """Yield the events under their years."""
-    for year, group in groupby(told, lambda card: listing.year_of(card.event.span)):
+    for year, group in groupby(shown, lambda card: listing.year_of(card.event.span)):
         yield year, list(group)

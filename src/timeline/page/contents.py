@@ -93,16 +93,16 @@ def contents(
     anchors = Anchors(registry, page)
     grown, known = forest(registry, anchors), cards.tokens(registry, selected)
     held = roles.held(registry, registry.roles, None)
-    told = cards.cards(registry, selected, anchors, known, grown.unfolded)
+    full = cards.cards(registry, selected, anchors, known, grown.unfolded)
     return {
         "registry": registry,
         "anchors": anchors,
         "facts": list(_facts(registry, anchors)),
         "story": _story(registry, selected, anchors),
         "chart": chart(registry, selected, page),
-        "choices": cards.choices(registry, told, known),
-        "cards": told,
-        "years": list(cards.by_year(told)),
+        "choices": cards.choices(registry, full, known),
+        "cards": full,
+        "years": list(cards.by_year(full)),
         "panels": list(_panels(registry, anchors)),
         "posts": list(groups(roles.report(registry, held), anchors)),
         "tenures": ticks_of(axis_of(row.role.tenure for row in held), page.dates.zone),
@@ -134,8 +134,8 @@ def _story(
     within = {one.event.id: one.within for one in selected}
     sections = narrative.sections(registry, [one.event for one in selected], "threads")
     report = anchors.seen(narrative.story(registry, sections, within, Length.MEDIUM, ""))
-    told = (row.sentence for row in report.rows)
-    addresses = (anchors.event(one.events[0]) if one.opens else "" for one in told)
+    sentences = (row.sentence for row in report.rows)
+    addresses = (anchors.event(one.events[0]) if one.opens else "" for one in sentences)
     notes: dict[Cited, int] = {}
     paragraphs = [
         (one.heading, [(text, next(addresses), numbers) for text, numbers, _ in one.sentences])

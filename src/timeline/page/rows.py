@@ -124,8 +124,8 @@ def tree(report: Report, anchors: Anchors, unfolded: Collection[str]) -> list[Ro
         if row.id in unfolded:
             hidden = level
         else:
-            told = source.step.told is TreePlace.HERE and not source.step.further
-            row.here = told and bool(source.event.because)
+            whole = source.step.told is TreePlace.HERE and not source.step.further
+            row.here = whole and bool(source.event.because)
     return top.below
 
 

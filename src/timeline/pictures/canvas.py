@@ -59,7 +59,7 @@ class Along(NamedTuple):
 
 class _Layer(NamedTuple):
     kind: str
-    told: bool
+    with_tips: bool
     x: Along | None
     y: Along | None
 
@@ -84,9 +84,9 @@ class PictureCanvas:
         **row: Any,
     ) -> None:
         """Add a mark on two axes, None for pixels: its places, its look, what it says if asked."""
-        told = "\n".join(map(inert, filter(None, tip)))
-        rows = self._layers.setdefault(_Layer(kind, bool(told), across, up), [])
-        rows.append({**row, **({"tip": told} if told else {})})
+        said = "\n".join(map(inert, filter(None, tip)))
+        rows = self._layers.setdefault(_Layer(kind, bool(said), across, up), [])
+        rows.append({**row, **({"tip": said} if said else {})})
 
     def text(
         self,
@@ -173,7 +173,7 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     if layer.kind == "text":
         mark["align"] = {"expr": "datum.align"}
         channels["text"] = alt.Text("text", type="nominal")
-    if layer.told:
+    if layer.with_tips:
         channels["tooltip"] = alt.Tooltip("tip", type="nominal")
         channels["description"] = alt.Description("tip", type="nominal")
     else:

@@ -78,9 +78,9 @@ def _mark(report: Report, drawn: Column, row: Any) -> DrawnRow:
     dates = [one for one in labels if one.kind is Kind.DATE]
     others = [one for one in labels if one not in dates]
     label = ", ".join(filter(None, (_said(dates, row, " – "), _said(others, row, ", "))))
-    told = _told_to(report, For.TIPS)
-    strand = _said([one for one in told if one.strand and one.strand(row) is not None], row)
-    return DrawnRow(drawn.cell(row), label, tuple(_tips(told, row)), strand)
+    tips = _told_to(report, For.TIPS)
+    strand = _said([one for one in tips if one.strand and one.strand(row) is not None], row)
+    return DrawnRow(drawn.cell(row), label, tuple(_tips(tips, row)), strand)
 
 
 def _told_to(report: Report, audience: For) -> Sequence[Column]:

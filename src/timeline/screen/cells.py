@@ -70,11 +70,11 @@ class Slot(Struct, frozen=True):
         title = StyledText(self.title, "heading")
         if self.column.kind is not Kind.ENTRIES:
             return joined([title, text])
-        told = entry_texts(self.column, row)
-        if len(told) == 1:
-            return hanging(joined([title, *told]), self.width, INDENT)
+        parts = entry_texts(self.column, row)
+        if len(parts) == 1:
+            return hanging(joined([title, *parts]), self.width, INDENT)
         room = max(1, self.width - INDENT)
-        lines = [hanging(one, room, INDENT, left=INDENT) for one in told]
+        lines = [hanging(one, room, INDENT, left=INDENT) for one in parts]
         return in_one("\n" + " " * INDENT, [title, *lines])
 
     def texts(self, of: Callable[[Column], Sequence[str]]) -> Sequence[str]:
@@ -93,9 +93,9 @@ class Slot(Struct, frozen=True):
 
     def _stacked(self, cell: Cell) -> StyledText:
         """Return entries one below the other; a single count ends where the title ends."""
-        told = entries(cell)
-        texts = list(map(entry_text, told))
-        if len(told) == 1 and isinstance(told[0], int):
+        parts = entries(cell)
+        texts = list(map(entry_text, parts))
+        if len(parts) == 1 and isinstance(parts[0], int):
             end = min(self.width, max(text_width(self.title), _COUNT))
             texts[0] = right_aligned(texts[0], end)
         return in_one("\n", [hanging(text, self.width, INDENT) for text in texts])
@@ -103,8 +103,8 @@ class Slot(Struct, frozen=True):
     def _taken_in(self, row: Any) -> Iterator[tuple[Kind, str]]:
         """Yield the texts that are shown within this column, each with its kind."""
         for columns in self.beneath:
-            if told := _range(said_of(one, row) for one in columns):
-                yield columns[0].kind, told
+            if text := _range(said_of(one, row) for one in columns):
+                yield columns[0].kind, text
 
 
 def _range(ends: Iterable[str]) -> str:
@@ -112,20 +112,20 @@ def _range(ends: Iterable[str]) -> str:
     return " to ".join(dict.fromkeys(filter(None, ends)))
 
 
-def _appended(kind: Kind, told: str) -> str:
+def _appended(kind: Kind, text: str) -> str:
     """Return a text of another column as it follows the text of this one, "" if it is empty."""
-    if not told:
+    if not text:
         return ""
-    return f"[{told}]" if kind is Kind.ID else f"— {told}"
+    return f"[{text}]" if kind is Kind.ID else f"— {text}"
 
 
-def _quiet(kind: Kind, told: str) -> StyledText:
+def _quiet(kind: Kind, text: str) -> StyledText:
     """Return a text of another column in a quieter style than the text of this one."""
     if kind is Kind.ID:
-        return StyledText(_appended(kind, told), "id")
+        return StyledText(_appended(kind, text), "id")
     dash = "— "
     return StyledText(
-        dash + told, "quiet", [Span(len(dash), len(dash + told), _STYLES.get(kind, "quiet"))]
+        dash + text, "quiet", [Span(len(dash), len(dash + text), _STYLES.get(kind, "quiet"))]
     )
 
 

@@ -267,8 +267,8 @@ class _Sample:
         """Return how many lines the rows take, with their heading."""
         if layout.stacked:
             width = max(slot.width for slot in (*layout.slots, *layout.across))
-            told = [text.plain for row in self.rows for text in layout.below_each_other(row)]
-            return sum(lines_needed(text, width) for text in told) + len(self.rows) - 1
+            texts = [text.plain for row in self.rows for text in layout.below_each_other(row)]
+            return sum(lines_needed(text, width) for text in texts) + len(self.rows) - 1
         heights = [self.cells(slot).heights(slot.width) for slot in layout.slots]
         beside: Iterator[tuple[int, ...]] = zip(*heights, strict=True)
         if not layout.across:
@@ -343,11 +343,11 @@ class _ColumnCells:
 
 def _groups_within(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
     """Return groups of columns: dates that follow each other are one group."""
-    told: list[tuple[Column, ...]] = []
+    groups: list[tuple[Column, ...]] = []
     for dated, found in groupby(columns, lambda column: column.kind is Kind.DATE):
         same = tuple(found)
-        told += [same] if dated else [(column,) for column in same]
-    return tuple(told)
+        groups += [same] if dated else [(column,) for column in same]
+    return tuple(groups)
 
 
 def _with_unseen(column: Column, want: int) -> int:

@@ -23,11 +23,11 @@ def version(*, in_json: bool) -> Safe:
 
     from timeline.formats.json_text import escaped
 
-    told = {
+    facts = {
         "timeline": __version__,
         "python": platform.python_version(),
         "system": platform.platform(),
         "libraries": {name: version_of(name) for name in _LIBRARIES},
         "report": REPORT,
     }
-    return escaped(json.dumps(told, ensure_ascii=False))
+    return escaped(json.dumps(facts, ensure_ascii=False))

@@ -33,8 +33,8 @@ def opened(ask: Ask, filters: "Filters | None" = None) -> "World":
     """
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
-        with progress.bar_for("reading", colour=in_colour(wanted(ask.color), seen=True)) as told:
-            loaded = world.loaded_from(names, filters, told, ask.engine)
+        with progress.bar_for("reading", colour=in_colour(wanted(ask.color), seen=True)) as show:
+            loaded = world.loaded_from(names, filters, show, ask.engine)
     else:
         loaded = world.loaded_from(names, filters, engine=ask.engine)
     registry = loaded.usable()

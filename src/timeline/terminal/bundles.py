@@ -43,8 +43,8 @@ def unbundled(
             bundles[name] = hint, [one.name for one in own]
             options += own
         else:
-            told = _for_typer(name, parameter.annotation)
-            arguments.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=told))
+            annotation = _for_typer(name, parameter.annotation)
+            arguments.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=annotation))
 
     def called(**values: Any) -> None:
         for name, (bundle, own) in bundles.items():
@@ -62,11 +62,11 @@ def _options(bundle: Any, panel: str | None) -> Iterator[inspect.Parameter]:
     if is_typeddict(bundle):
         hints = bundle.__annotations__.items()
         # What has no meaning said is for the library alone.
-        told = [(name, hint, _default(hint)) for name, hint in hints if _type_and_meaning(hint)[1]]
+        own = [(name, hint, _default(hint)) for name, hint in hints if _type_and_meaning(hint)[1]]
     else:
-        told = [(one.name, one.type, one.default) for one in fields(bundle)]
+        own = [(one.name, one.type, one.default) for one in fields(bundle)]
     kind = inspect.Parameter.KEYWORD_ONLY
-    for name, hint, default in told:
+    for name, hint, default in own:
         annotation = _for_typer(name, hint, panel)
         yield inspect.Parameter(name, kind, default=default, annotation=annotation)
 

@@ -82,8 +82,8 @@ def words(*choices: str) -> Callable[[], list[str]]:
 def _completer(offers: Callable[[Context], list[Offer]]) -> Completer:
     def complete(ctx: Context) -> list[str]:
         return [
-            f"{word}\t{' '.join(told.split())}" if told.isprintable() else word
-            for word, told in offers(ctx)
+            f"{word}\t{' '.join(meaning.split())}" if meaning.isprintable() else word
+            for word, meaning in offers(ctx)
             if allowed(word)
         ]
 
@@ -143,7 +143,9 @@ def comparable(ctx: Context) -> list[Offer]:
     vocabulary = _OPERANDS.get(kind, "actors" if kind in registry.metrics else "")
     if not vocabulary:
         return []
-    return [(f"{kind}:{id_}", told) for id_, told in _fitting(rest, getattr(registry, vocabulary))]
+    return [
+        (f"{kind}:{id_}", meaning) for id_, meaning in _fitting(rest, getattr(registry, vocabulary))
+    ]
 
 
 @_completer
@@ -158,7 +160,7 @@ def queries(ctx: Context) -> list[Offer]:
     end = head.end() if head else 0
     if field:
         things = getattr(registry, _FIELDS[field]) if field in _FIELDS else {}
-        return [(word[:end] + id_, told) for id_, told in _fitting(word[end:], things)]
+        return [(word[:end] + id_, meaning) for id_, meaning in _fitting(word[end:], things)]
     fields = (*query.language.FIELDS, *registry.catalogues)
     return [*([] if word else saved), *((f"{word[:end]}{field}:", "") for field in fields)]
 

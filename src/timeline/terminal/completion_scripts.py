@@ -113,9 +113,9 @@ def offer(program: TyperGroup) -> int:
     if any(value == FILES for value, _ in offered):
         return FILES_BELONG_HERE
     found = [answer for answer in offered if asked or allowed(answer[0])]
-    for value, told in beginning_with(word, found):
+    for value, meaning in beginning_with(word, found):
         named = inert.inert(option + value)
-        shown = filled("{}\t{}", named, inert.inert(told)) if told else named
+        shown = filled("{}\t{}", named, inert.inert(meaning)) if meaning else named
         put(sys.stdout, filled("{}\n", shown))
     return 0
 
@@ -136,7 +136,7 @@ def _answers(program: TyperGroup, typed: Typed, words: list[str]) -> list[tuple[
     ):
         program(standalone_mode=False, prog_name="timeline", obj=typed)
     lines = (line.partition("\t") for line in offered.getvalue().split("\n"))
-    return [(value, told.strip()) for value, _, told in lines if value]
+    return [(value, meaning.strip()) for value, _, meaning in lines if value]
 
 
 def _cut(line: str) -> tuple[list[str], str]:

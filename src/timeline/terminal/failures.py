@@ -132,8 +132,8 @@ def _of_an_index(index: str, bug: Exception) -> Problem:
 
     What stands in an index is not checked as a registry is, and may be a stranger's.
     """
-    told = " ".join(_tamed(str(bug)).split())
-    what = f"it cannot be answered from ({type(bug).__name__}: {told})"
+    reason = " ".join(_tamed(str(bug)).split())
+    what = f"it cannot be answered from ({type(bug).__name__}: {reason})"
     hint = "build it again: timeline index REGISTRY; if that is no help, report what --debug shows"
     return Problem(Place(index), "index", what, hint)
 

@@ -123,8 +123,8 @@ class _DatedCommand(HelpInColour, TyperCommand):
         flags = {flag for option in self.params for flag in option.opts}
         which = [f"{flag} …" for flag in _NAMING if flag in flags]
         how = f"say what it is: {', '.join(which)}; " if which else ""
-        told = f"{how}timeline {self.name} --help shows how it is used"
-        return UsageError(f'{self.name} does not take "{" ".join(rest)}" by itself', told)
+        hint = f"{how}timeline {self.name} --help shows how it is used"
+        return UsageError(f'{self.name} does not take "{" ".join(rest)}" by itself', hint)
 
     def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
         takes_value = {

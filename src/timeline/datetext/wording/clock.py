@@ -37,5 +37,5 @@ def _shown(text: str, zone: str) -> str:
     low, high = ((day, within, offset) for day, within, _ in found.points)
     shown = in_time(low, high, found.mark)
     seconds = _SECONDS.search(text)  # the same everywhere, with as many decimals as are written
-    told = _SECONDS.sub(seconds[0], shown.edtf) if seconds else shown.edtf
-    return told if shown.precision is Precision.TIME else text
+    edtf = _SECONDS.sub(seconds[0], shown.edtf) if seconds else shown.edtf
+    return edtf if shown.precision is Precision.TIME else text

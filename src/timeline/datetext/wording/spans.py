@@ -116,11 +116,11 @@ class Wording(Struct, frozen=True):
         offset = time[len(clock) :]
         shown_zone = " UTC" if offset == "Z" else f"{' ' if self.short else ' UTC'}{offset}"
         hour = clock if ":" in clock else f"{clock}h"
-        told = f"{hour}{shown_zone if offset else ''}"
+        words = f"{hour}{shown_zone if offset else ''}"
         if not self.short:
-            told = f"at {self._marked(told, span.approximate, span.uncertain)}"
-            return f"{self._day_of(day)} {told}"
-        return self._marked(f"{self._day_of(day)} {told}", span.approximate, span.uncertain)
+            words = f"at {self._marked(words, span.approximate, span.uncertain)}"
+            return f"{self._day_of(day)} {words}"
+        return self._marked(f"{self._day_of(day)} {words}", span.approximate, span.uncertain)
 
     def _date(self, span: Span) -> str:
         text = span.edtf
@@ -376,5 +376,5 @@ _SIGNS = {
 
 def dates_legend(letters: Set[str]) -> str:
     """Return what the signs among the letters of short dates mean, "" where there are none."""
-    told = [meaning for sign, meaning in _SIGNS.items() if sign in letters]
-    return f"dates: {', '.join(told)}" if told else ""
+    meanings = [meaning for sign, meaning in _SIGNS.items() if sign in letters]
+    return f"dates: {', '.join(meanings)}" if meanings else ""

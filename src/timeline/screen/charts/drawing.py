@@ -169,9 +169,9 @@ def _filled(line: Text, column: Column, width: int) -> Text:
 
 def _beneath(row: Any, layout: ChartLayout) -> Iterator[Text]:
     """Yield what stands below a row: texts of one line, then each entry on its own lines."""
-    told = {one: _text(one, row, layout.page).plain for one in layout.beneath}
-    entries = [text for column, text in told.items() if column.kind is Kind.ENTRIES]
-    others = [text for column, text in told.items() if text and column.kind is not Kind.ENTRIES]
+    texts = {one: _text(one, row, layout.page).plain for one in layout.beneath}
+    entries = [text for column, text in texts.items() if column.kind is Kind.ENTRIES]
+    others = [text for column, text in texts.items() if text and column.kind is not Kind.ENTRIES]
     for text in ("; ".join(others), *entries):
         for line in lines_of(styled(text, "quiet"), layout.page.width - _NOTE_INDENT):
             if line:
