@@ -87,6 +87,7 @@ def similar_actors(registry: RegistryModel) -> Iterator[Finding]:
     Passes::
         actors: {a: {name: Zhang Wei}, b: {name: Zhang Lei}}
     """
+    # By the words of a name in order: the actors who have it, each with the name as it is compared.
     by_words: dict[str, dict[str, str]] = {}
     for actor in registry.actors.values():
         for name in actor.called:
@@ -176,8 +177,8 @@ def one_letter_apart(one: str, other: str) -> bool:
 def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of words that are one letter apart, in the order of the words."""
     order = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    # Two such words are alike without one of their letters, so that the time this takes grows
-    # with the number of words, and not of their pairs.
+    # Two words that are one letter apart are equal once a letter is left out of one or of both: so
+    # the time grows with the number of words, not with that of their pairs.
     alike = grouped(
         (rest, word)
         for word in order

@@ -10,7 +10,7 @@ from timeline.dates.span import Precision, Span
 
 
 class Said(Struct, frozen=True):
-    """A date as a sentence tells it: `words` gives its words, by the clock that it is shown by."""
+    """A date within a sentence: `words` says it in words, once its clock is that of the page."""
 
     date: Span
     words: Callable[[Span], str]
@@ -20,10 +20,10 @@ class Said(Struct, frozen=True):
 
 
 class Phrase(str):
-    """A text with dates in it, which people are shown as all dates of a page.
+    """A text with dates in it, which people are shown in the style of their page.
 
-    As a text it is what programs are given: dates in EDTF, or in the words of a sentence; or
-    the text `plain`, where that says more.
+    As a string it is what programs are given: the text `plain`, or else the parts with dates in
+    EDTF or in the words of a sentence.
     """
 
     parts: tuple[str | Span | Said, ...]
@@ -38,7 +38,7 @@ class Phrase(str):
         return Phrase(self, more)
 
     def rendered(self, shown: Callable[[str | Span | Said], str]) -> str:
-        """Return the text, each part of it as it is shown."""
+        """Return the text for people: `shown` gives each part as they are shown it."""
         return "".join(map(shown, self.parts))
 
 

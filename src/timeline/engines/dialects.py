@@ -45,27 +45,36 @@ def translated(sql: str, dialect: str) -> str:
     first, *rest = sql.split("?")
     numbered = first + "".join(f":p{at}{part}" for at, part in enumerate(rest))
     tree = parse_one(numbered, read="sqlite")
-    unnested = []
+    lists = []
     if _source(tree).name == "figures":
         _source(tree).replace(exp.to_table("events").as_("e"))
-        unnested.append(_unnested(exp.column("figures", "e"), "f"))
+        lists.append(_unnested(exp.column("figures", "e"), "f"))
     joins = tree.args.get("joins") or []
     tree.set("joins", [])
     for join in joins:
-        alias, table = join.alias_or_name, join.this
-        keys = (
-            table.this if isinstance(table, exp.Subquery) and table.this.args["distinct"] else None
-        )
-        listed = keys is not None and _source(keys).name not in _ROWS
-        if listed:
-            unnested.append(_unnested(_keys(keys), alias))
-        for column in [*tree.find_all(exp.Column)]:
-            if column.table == alias:
-                name = keys.selects[1].this.name if keys else column.name
-                of_row = _of_the_row(_table((keys and _source(keys)) or table), name)
-                column.replace(exp.column(alias) if listed else of_row)
-    tree.set("joins", unnested)
+        lists += _in_place_of(join, tree)
+    tree.set("joins", lists)
     return str(_of_rows(tree).sql(dialect=dialect))
+
+
+def _in_place_of(join: Tree, tree: Tree) -> list[Tree]:
+    """Put columns of the row in place of those of a joined table; return the list it needs, if any.
+
+    A facet is joined as `(SELECT DISTINCT seq, … AS key FROM table)`. Where its keys are a list of
+    the row, that list is taken apart.
+    """
+    alias, table = join.alias_or_name, join.this
+    facet = isinstance(table, exp.Subquery) and table.this.args["distinct"]
+    keys = table.this if facet else None
+    lists = []
+    if keys is not None and _source(keys).name not in _ROWS:
+        lists = [_unnested(_keys(keys), alias)]
+    for column in [*tree.find_all(exp.Column)]:
+        if column.table == alias:
+            name = keys.selects[1].this.name if keys else column.name
+            of_row = _of_the_row(_table((keys and _source(keys)) or table), name)
+            column.replace(exp.column(alias) if lists else of_row)
+    return lists
 
 
 def _unnested(items: Tree, name: str) -> Tree:

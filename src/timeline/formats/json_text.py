@@ -51,7 +51,7 @@ def objects(report: Report) -> Iterator[dict[str, Any]]:
 
 def escaped(text: str) -> Safe:
     """Return JSON on one line; what could steer a terminal is in it as an escape of JSON's."""
-    if text.isascii():  # JSON on one line holds no other control character, and none is looked for
+    if text.isascii():  # the one control character that JSON on one line can hold is DEL
         if "\x7f" not in text:
             return Safe(text)
     elif text.isprintable() and not re.search(UNSEEN, text):

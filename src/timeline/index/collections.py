@@ -11,7 +11,7 @@ from timeline.model.names import Directory, folded
 T = TypeVar("T")
 G = TypeVar("G", bound=Sequence[Any])
 
-# How many pieces of a long text are looked for; the others are seen in what is found.
+# How many pieces of a long text are looked for: few events hold so many and not the whole text.
 _TRIGRAMS = 24
 # How many names are compared with a misspelt one, where there are very many.
 _LIKELY = 2_000
@@ -68,9 +68,9 @@ class StoredSequence(_LateSequence[T]):
 class StoredMapping(Mapping[str, T], Generic[T]):
     """Values by id, each read when it is asked for.
 
-    `table` has the ids, and `place` is its column that orders them. `models` joins the table with
-    the models to it, where it has none itself. `searched` gives
-    one of them, and their number, if that is not the index.
+    `table` has the ids, and its column `place` orders them. `models` joins the table of models, if
+    `table` has no models itself. One value, and how many there are, is asked of `searched`, if the
+    values lie there and not in the index.
     """
 
     def __init__(
@@ -322,9 +322,9 @@ class StoredTitles(StoredDirectory):
 
 
 def trigrams(key: str) -> tuple[str, tuple[str, ...]]:
-    """Return a condition on `words.seq` that all events with a folded text meet, before AND.
+    """Return what stands before a condition on `words`: only events that may hold a folded text.
 
-    It is empty for a text of less than three letters.
+    It ends in AND, and is empty for a text of less than three letters.
     """
     parts = {key[at : at + 3] for at in range(len(key) - 2)}
     if not parts:

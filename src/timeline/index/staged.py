@@ -1,9 +1,10 @@
 """What is staged while an index is written, and how it is put in order at the end.
 
-Events come in any order, and their numbers are known when all are there. Until then they are
-numbered as they come. As long as they come in the order of their dates, which a sorted file does,
-that is their order, and what is large is written where it stays. What belongs to them, and all of
-it once an event comes out of order, is staged in a database that SQLite keeps for this alone.
+Events come in any order, so that their final numbers are known only when all are there. Until then
+they are numbered as they come. As long as they come in the order of their dates, as out of a sorted
+file, these numbers stay, and the large tables are written to the index at once. The other tables
+are staged in a temporary database of SQLite; so are the large ones from the first event on that
+comes out of order.
 """
 
 import sqlite3

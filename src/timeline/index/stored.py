@@ -126,11 +126,11 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     @property
     def _elsewhere(self) -> Sequence[Figure]:
         """The figures that are not where the events are searched."""
-        return () if self.searched is self.index else tuple(self.apart)
+        return () if self.searched is self.index else tuple(self.figures_outside_events)
 
     @property
-    def apart(self) -> Iterator[Figure]:
-        """The figures that stand in no event: of series and of roles."""
+    def figures_outside_events(self) -> Iterator[Figure]:
+        """The figures of series and of roles."""
         return chain(self.series, (one for role in self.roles for one in role.figures))
 
     def verdicts_on(self, actors: Collection[str]) -> Sequence[Verdict]:

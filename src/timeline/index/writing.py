@@ -59,7 +59,7 @@ class Counts:
     def event(self, one: EventRecord, event: Event | None, span: Span, key: SortKey) -> None:
         """Count an event and its parts, but its figures; `key` is its place in reading order.
 
-        Its record says it all, where it has no verdicts and no other readings.
+        Without verdicts and other readings the record is enough, and `event` is None.
         """
         counts = self._counts
         counts["actors"].add(one.actors, span, key)
@@ -179,7 +179,7 @@ class IndexWriter:
         self._index.close()
 
     def add_line(self, record: EventRecord, json: str, place: Place) -> None:
-        """Add an event that is made of a line again: the record and the text of that, its place."""
+        """Add an event that can be made again from its line: its record, its line and its place."""
         whole = event_of(record, place) if record.figures or record.verdicts else None
         self._add(record, span_of(record.date), json, place, whole, None)
 

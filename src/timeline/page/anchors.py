@@ -47,7 +47,7 @@ class TextLine(Struct, frozen=True):
 class Anchors:
     """The places in the page that texts lead to: the events by their ids, and its own places.
 
-    The names of its own places begin with what no id of an event begins with.
+    The names of its own places begin with a mark that no id of an event begins with.
     """
 
     def __init__(self, registry: RegistryModel, page: Page) -> None:

@@ -218,12 +218,12 @@ def broken(text: str, room: float, size: float = SIZE) -> list[str]:
 
 
 def shade(colour: str, alpha: float) -> str:
-    """Return a colour that is as solid as that, from 0 to 1."""
+    """Return a colour of an opacity from 0 to 1."""
     return f"{colour}{round(alpha * 255):02x}" if alpha < 1 else colour
 
 
 def gradient(colour: str, stops: Sequence[tuple[float, float]]) -> object:
-    """Return a colour that is so solid at each stop; both go from 0 to 1."""
+    """Return a colour that changes from left to right: stops are a place and an opacity, 0 to 1."""
     if len({alpha for _, alpha in stops}) == 1:
         return shade(colour, stops[0][1])
     shades = [{"offset": at, "color": shade(colour, alpha)} for at, alpha in stops]

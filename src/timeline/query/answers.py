@@ -94,11 +94,11 @@ class Selection(Answers[Selected]):
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> "Selection":
         """Return the events in an order, at most `limit`."""
-        key = _KEYS[sort]
+        key = _SORT_KEYS[sort]
         return Selection(sorted(self, key=lambda one: key(one.event), reverse=backwards)[:limit])
 
     def outlined(self) -> Iterable[Selected]:
-        """Return the events with what a chart of them shows at least; other parts may lack."""
+        """Return the events with at least the parts that a chart shows; others may be missing."""
         return self
 
     def in_memory(self) -> "Selection":
@@ -155,8 +155,8 @@ class Selection(Answers[Selected]):
 def as_event(figure: Figure, carrier: Event | None) -> Event:
     """Return a figure as an event with nothing else; `carrier` is the event it stands in.
 
-    Who says it, when, and how sure it is, is asked of the figure and not of other parts of the
-    event; whom and when the event says holds for a figure that does not say it.
+    Who says it, when, and how surely, is asked of the figure alone, and of no other part of the
+    event. Where the figure does not say by whom or when, what the event says holds.
     """
     if carrier is None:
         carrier = Event(
@@ -182,7 +182,7 @@ def as_event(figure: Figure, carrier: Event | None) -> Event:
 _UNSAID: dict[str, Any] = {"by": "", "said": None, "quotes": (), "certainty": Certainty.CERTAIN}
 
 
-_KEYS: Mapping[Sort, Callable[[Event], Any]] = {
+_SORT_KEYS: Mapping[Sort, Callable[[Event], Any]] = {
     Sort.DATE: lambda event: event.span.sort_key,
     Sort.END: lambda event: (event.span.extent[1][:2], event.span.sort_key),
     Sort.TITLE: lambda event: event.title.casefold(),

@@ -1,4 +1,4 @@
-"""The fields of events: what each holds, where an index has it, and by which events are counted."""
+"""What the fields of events hold, where an index has them, and the facets that count events."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
@@ -51,7 +51,7 @@ def _certainties(event: Event) -> list[str]:
     return [event.certainty.value, *less]
 
 
-_HELD: Mapping[str, Callable[[Event], Iterable[str]]] = {
+_VALUES: Mapping[str, Callable[[Event], Iterable[str]]] = {
     Field.ACTOR: lambda event: [one.actor for one in event.actors],
     Field.TAG: attrgetter("tags"),
     Field.THREAD: attrgetter("threads"),
@@ -69,20 +69,20 @@ _HELD: Mapping[str, Callable[[Event], Iterable[str]]] = {
     Field.BY: lambda event: [one.by for one in event.statements],
     Field.JUDGED: lambda event: [verdict.on for verdict in event.verdicts],
 }
-# By what events are counted that is no field, or another than the field of that name.
-_KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
-    **_HELD,
+# The keys of facets that are no fields, or that have other keys than the field of their name.
+_FACET_KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
+    **_VALUES,
     Facet.SOURCE: lambda event: [citation.source for citation in event.sources],
-    Facet.SIDE: _HELD[Field.VERDICT],
+    Facet.SIDE: _VALUES[Field.VERDICT],
     Facet.METRIC: lambda event: [figure.metric for figure in event.figures],
 }
 
 
 def held(field: Field, event: Event) -> Iterable[str]:
     """Return the ids or words that a field of an event holds."""
-    return _HELD[field](event)
+    return _VALUES[field](event)
 
 
 def keys_of(event: Event, facet: Facet) -> Iterable[str]:
     """Return the different keys of a facet that an event has, or `NONE`."""
-    return dict.fromkeys(_KEYS[facet](event)) or (NONE,)
+    return dict.fromkeys(_FACET_KEYS[facet](event)) or (NONE,)

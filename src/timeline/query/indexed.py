@@ -47,7 +47,7 @@ _LARGEST_LIMIT = 2**31 - 1
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
   FROM verdicts GROUP BY seq"""
-_KEYS: Mapping[Facet, str] = {
+_KEY_TABLES: Mapping[Facet, str] = {
     facet: "SELECT DISTINCT seq, {1} AS key FROM {0}".format(*STORED[facet])
     for facet in Facet
     if facet in STORED
@@ -247,10 +247,11 @@ class IndexedSelection(Selection):
 
     def grouped(self, *facets: Facet, dated: bool = False) -> Counter[Group]:
         """Return how many events there are of each key of facets; nothing but columns is read."""
-        if self._query.limit is not None or not set(facets) <= _KEYS.keys():
+        if self._query.limit is not None or not set(facets) <= _KEY_TABLES.keys():
             return super().grouped(*facets, dated=dated)
         keyed = [
-            f"LEFT JOIN ({_KEYS[one]}) k{n} ON k{n}.seq = e.seq" for n, one in enumerate(facets)
+            f"LEFT JOIN ({_KEY_TABLES[one]}) k{n} ON k{n}.seq = e.seq"
+            for n, one in enumerate(facets)
         ]
         columns = ["e.date"] * dated + [f"coalesce(k{n}.key, '{NONE}')" for n in range(len(facets))]
         groups = Counter[Group]()
@@ -302,7 +303,7 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
         Measured(within, registry.searched.read(Figure, model))
         for within, model, _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
     ]
-    for figure in registry.apart:
+    for figure in registry.figures_outside_events:
         membership = answer(query, as_event(figure, None), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if asked.graded else None, figure))

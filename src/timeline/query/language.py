@@ -453,7 +453,7 @@ class _QueryParser(Struct):
 def anniversary(text: str) -> Anniversary | None:
     """Return the day or month of any year that a text names: `XXXX-11-11`, `11 Nov`, `11-11`.
 
-    A leap year is put to it, so that it is read as every date is.
+    The year 2000, a leap year, is added to the text, so that any form of a date can be read.
     """
     bare = text.strip().removeprefix("XXXX-").removeprefix("--")
     for whole in (f"2000-{bare}", f"{bare} 2000"):

@@ -1,10 +1,9 @@
 """Regular expressions from people: bounded in time and in memory, whatever they are.
 
-The standard library's `re` cannot be stopped: a pattern such as `(a+)+$` would hang it. Nor can
-compiling be stopped, in any library, and it writes out what is repeated:
-`(?:(?:a{999}b){999}c){999}` would take all memory. So repeats are counted before that: how often
-the innermost pattern is repeated in all, the larger number of each `{3,7}` multiplied by those
-around it, and patterns side by side added up.
+The standard library's `re` cannot be stopped: a pattern such as `(a+)+$` would hang it. Compiling
+cannot be stopped in any library, and it writes repeats out: `(?:(?:a{999}b){999}c){999}` would take
+all memory. So repeats are counted before a pattern is compiled: the larger number of each `{3,7}`
+is multiplied by those around it, and patterns side by side are added up.
 """
 
 import re

@@ -1,9 +1,9 @@
-"""The answer to a query in SQL, for an index: the second of the two evaluators.
+"""The answer to a query in SQL, for an index; `evaluation` gives the same answer in memory.
 
 A query becomes two conditions, one for "certainly or possibly" and one for "certainly". A
 negation negates both and swaps them, as in Kleene's logic. Where SQL cannot decide about a row,
-a third condition says so; then the first may hold too often and the second too rarely, and the
-first evaluator decides. So the SQL calls no function of ours, and any engine can run it.
+a third condition says so; then the first may hold too often and the second too rarely, and
+`evaluation` decides. So the SQL calls no function of ours, and any engine can run it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -275,7 +275,7 @@ class Translation:
         )
 
     def _during_in_time(self, query: predicates.During, row: str) -> Condition:
-        """Leave to the first evaluator what is near the bounds of a period with a time of day.
+        """Leave to `evaluation` what is near the bounds of a period with a time of day.
 
         Days are as they are written, in whatever zone: they are near for two days.
         """
@@ -333,7 +333,7 @@ class Translation:
 
 
 def _undecided(candidates: Sql = ALWAYS) -> Condition:
-    """Return a condition that SQL leaves to the first evaluator, for some candidates."""
+    """Return a condition that SQL leaves to `evaluation`, for some candidates."""
     return Condition(candidates, NEVER, ALWAYS)
 
 

@@ -37,7 +37,7 @@ THEME = Theme(STYLES)
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as text, a block of whole lines at a time."""
     console, sheet = console_of(page)
-    together: list[RenderableType] = []  # rich prints lines with a table as fast as it alone
+    together: list[RenderableType] = []  # rich prints lines and a table as fast as the table alone
     for block in blocks(report, page):
         together.append(block)
         if len(together) == _MOST or not isinstance(block, Text):
@@ -56,7 +56,9 @@ def drawn(
     ended: bool = True,
 ) -> Safe:
     """Return blocks as they stand on a page; the last line is `ended`, or may be drawn over."""
-    console.print(Group(*together), crop=False)  # a text alone would forget that it is not broken
+    console.print(
+        Group(*together), crop=False
+    )  # rich would break a text without breaks that is alone
     text = sheet.taken()
     return _tidied(text if ended else text.rstrip("\n"), page)
 

@@ -3,7 +3,8 @@
 Typer reads a command's options off its signature. So that every command does not repeat the
 ones it shares with others, a parameter whose type is a bundle, or a dictionary of what questions
 of the library take, is replaced by one option for each of its fields, and put together again when
-the command is called. An option of which only the meaning is said has the form of its name.
+the command is called. An option that says only what it means gets the rest, its flags and its
+completion, by its name from `forms`.
 """
 
 import inspect

@@ -1,7 +1,7 @@
 """What the shell may offer for a value: names out of the registry at hand.
 
 Completion must never disturb the line that is being typed: whatever fails, nothing is offered.
-Nor is a name that a shell could run a part of, such as `$(reboot)`.
+A name of which a shell could run a part, such as `$(reboot)`, is never offered.
 """
 
 import contextlib

@@ -42,7 +42,7 @@ class Status(IntEnum):
 
 
 class PipeClosedError(Exception):
-    """Whoever read the answer has read enough. Not an OSError, which Typer would end itself."""
+    """The reader of the answer has closed the pipe. Typer would end the run at an OSError."""
 
 
 class _Traceback:

@@ -53,7 +53,7 @@ _ELSEWHERE = {
     "--markdown": "--output md",
 }
 
-# Stands for a minus while options are told from arguments; no argument that is text has it.
+# Stands for a minus while Typer tells options from arguments; no text holds half of a character.
 _HIDDEN_MINUS = "\ud800"
 
 

@@ -100,7 +100,7 @@ def value_of(node: Node | None) -> Value:
 
 
 def parts_of(value: Value) -> int:
-    """Return of how many parts YAML makes a value: a collection begins and ends."""
+    """Return how many events of YAML a value makes: a collection has two, its beginning and end."""
     if isinstance(value, dict):
         return 2 + len(value) + sum(map(parts_of, value.values()))
     return 2 + sum(map(parts_of, value)) if isinstance(value, list) else 1

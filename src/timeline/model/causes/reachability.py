@@ -1,8 +1,8 @@
 """How many events each event leads to in a net of causes, for all of them at once.
 
 Circles become one node (Tarjan's strongly connected components). Then every node takes over what
-its effects reach, as bits of one number: so many events at a time, so that memory does not grow
-with the square of their number.
+its effects reach, as bits of one number. Only some thousand events have bits at a time, so that
+memory does not grow with the square of their number.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
