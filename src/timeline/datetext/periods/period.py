@@ -57,8 +57,6 @@ from timeline.datetext.words.tokens import (
     words_of,
 )
 
-Found = Period | Refusal
-
 _FROM = ("since", "from")
 _UNTIL = ("until", "till", "to", "by", "through")
 _BETWEEN = ("to", "until", "till", "through", "and", "-")
@@ -116,7 +114,7 @@ def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
     return found
 
 
-def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
+def _read(text: str, words: list[Word], calendar: Calendar) -> Period | Refusal:
     whole = _read_point(text.strip(), calendar)
     if isinstance(whole, Period):
         return whole
@@ -138,7 +136,7 @@ def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
     return _adjacent(text, words, calendar) or _squeezed(text, calendar) or whole
 
 
-def _dotted(text: str, at: int, calendar: Calendar) -> Found:
+def _dotted(text: str, at: int, calendar: Calendar) -> Period | Refusal:
     low, high = text[:at], text[at + 2 :]
     if not low.strip() and not high.strip():
         return Refusal(text, at, ".. needs an end", "write 2015..2018, 2012.. or ..2014")
@@ -147,7 +145,7 @@ def _dotted(text: str, at: int, calendar: Calendar) -> Found:
     return _range(first, last, at + 2)
 
 
-def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Found:
+def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Period | Refusal:
     """Return the point that is written between two columns."""
     piece = text[start:end]
     found = _read_point(piece.strip(), calendar, is_end=True)
@@ -156,7 +154,7 @@ def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Found:
     return found
 
 
-def _range(first: Found, last: Found, column: int) -> Found:
+def _range(first: Period | Refusal, last: Period | Refusal, column: int) -> Period | Refusal:
     if isinstance(first, Refusal):
         return first
     if isinstance(last, Refusal):
@@ -174,7 +172,7 @@ def _connective(words: list[Word]) -> int | None:
     return next(places, None)
 
 
-def _joined(text: str, words: list[Word], calendar: Calendar) -> Found:
+def _joined(text: str, words: list[Word], calendar: Calendar) -> Period | Refusal:
     place = _connective(words)
     if place is None:
         return _adjacent(text, words, calendar) or Refusal(
@@ -188,7 +186,7 @@ def _joined(text: str, words: list[Word], calendar: Calendar) -> Found:
     return _range(first, last, words[place + 1].column)
 
 
-def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> Found:
+def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> Period | Refusal:
     if len(words) < 2:
         what = f"a date is missing after {word}"
         return Refusal(text, len(text.rstrip()), what, f"write {word} 2015")
@@ -204,7 +202,7 @@ def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> F
     return point.after if word == "after" else point.before
 
 
-def _adjacent(text: str, words: list[Word], calendar: Calendar) -> Found | None:
+def _adjacent(text: str, words: list[Word], calendar: Calendar) -> Period | Refusal | None:
     """Return the range of two points side by side, `Oct 2011 2019 Q4`, None if they are not two."""
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
@@ -230,7 +228,7 @@ def _ways(
     return ways
 
 
-def _squeezed(text: str, calendar: Calendar) -> Found | None:
+def _squeezed(text: str, calendar: Calendar) -> Period | Refusal | None:
     """hledger's `2009/1/1to2009/4/1` and `january-apr`, written without spaces."""
     if " " in text.strip():
         return None
@@ -245,7 +243,7 @@ def _squeezed(text: str, calendar: Calendar) -> Found | None:
 _SLASHED = re.compile(r"(\d{4})([/.])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 
 
-def _read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
+def _read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Period | Refusal:
     """Return the days of a name, a fiscal year, a relative period, a month, a quarter or a date.
 
     A date that is one end of a period may not be a range itself.
@@ -302,7 +300,7 @@ def _unit(first: int, unit: Unit) -> Period:
     return Period(first, move(first, 1, unit) - 1)
 
 
-def _slashed(text: str) -> Found | None:
+def _slashed(text: str) -> Period | Refusal | None:
     """Return hledger's `2009/1/1`, `2009.1.1` or `2009/1`; their order is clear, year first."""
     parts = _SLASHED.fullmatch(text)
     if not parts:
@@ -313,7 +311,7 @@ def _slashed(text: str) -> Found | None:
     return Refusal(text, 5, found.what, found.hint)
 
 
-def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
+def _dated(text: str, calendar: Calendar, is_end: bool) -> Period | Refusal:
     found = parse_date(text, calendar.languages)
     if isinstance(found, Refusal):
         return _suggest_name(found, calendar)
@@ -354,7 +352,7 @@ _WHICH = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
 _MOST = 999_999
 
 
-def _nearby(text: str, lowered: str, calendar: Calendar) -> Found | None:
+def _nearby(text: str, lowered: str, calendar: Calendar) -> Period | Refusal | None:
     """Return the period, None if the text does not count from today."""
     if lowered in _DAYS:
         day = calendar.today + _DAYS[lowered]
@@ -376,7 +374,7 @@ def _unglued(word: str) -> list[str]:
     return [word]
 
 
-def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
+def _counted(text: str, words: list[str], calendar: Calendar) -> Period | Refusal | None:
     if words[2] in ("ago", "ahead") and words[1] in UNITS:
         number, unit, sign = words[0], UNITS[words[1]], -1 if words[2] == "ago" else 1
     elif words[0] in ("in", "last", "past", "next") and words[2] in UNITS:
@@ -417,7 +415,7 @@ def _refuse_now(text: str) -> Refusal:
     return Refusal(text, 0, what, "write --today with a time: 2026-03-11T14:05Z")
 
 
-def _whole(text: str, offset: int, unit: Unit, calendar: Calendar) -> Found:
+def _whole(text: str, offset: int, unit: Unit, calendar: Calendar) -> Period | Refusal:
     """Return the unit of the calendar or the clock so many after the one that now is in."""
     if unit not in TIME_IN:
         return _unit(move(floor(calendar.today, unit), offset, unit), unit)
@@ -438,7 +436,7 @@ _PREFIXES = ("fiscal year", "financial year", "fiscal", "fy")
 _PARTS = {"q": (3, 4), "h": (6, 2)}
 
 
-def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
+def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Period | Refusal | None:
     """Return the days of a fiscal year or a part of it, None if the text is not of that form."""
     plain = lowered.replace("-", " ")
     part = ""
@@ -457,7 +455,7 @@ def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
     return _fiscal_days(text, int(year) + (2000 if len(year) == 2 else 0), part, calendar)
 
 
-def _fiscal_days(text: str, year: int, part: str, calendar: Calendar) -> Found:
+def _fiscal_days(text: str, year: int, part: str, calendar: Calendar) -> Period | Refusal:
     first = calendar.fiscal_year.first_day(year)
     if not part:
         return _unit(first, Unit.YEAR)

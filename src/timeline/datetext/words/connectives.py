@@ -30,8 +30,6 @@ from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import before_time
 from timeline.datetext.words.tokens import UnknownWord, Word, words_of
 
-Found = Span | Refusal
-
 _UNTIL = ("until", "till", "through", "thru", "to")
 # Words whose bounds nobody has settled
 _UNSETTLED = {
@@ -63,7 +61,7 @@ def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
     return replace(found, text=text, column=min(found.column, len(text)))
 
 
-def _read(words: list[Word]) -> Found:
+def _read(words: list[Word]) -> Span | Refusal:
     if words and _CONNECTIVES.isdisjoint([word.text for word in words]):
         return _read_moment(words, words)
     if [word.text for word in words[:2]] == ["some", "time"]:
@@ -101,7 +99,7 @@ def _find(words: list[Word], wanted: tuple[str, ...]) -> int | None:
     return next(places, None)
 
 
-def _read_moment(words: list[Word], context: list[Word]) -> Found:
+def _read_moment(words: list[Word], context: list[Word]) -> Span | Refusal:
     """Return the date of a phrase with the words around it that say how well it is known."""
     if not words:
         end = context[-1].column + len(context[-1].text)
@@ -116,7 +114,7 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
     return found if isinstance(found, Refusal) else reduce(with_mark, marks, found)
 
 
-def _from_to(words: list[Word]) -> Found:
+def _from_to(words: list[Word]) -> Span | Refusal:
     place = _find(words, _UNTIL)
     if place is not None:
         return _join(words[:place], words[place + 1 :], words)
@@ -125,7 +123,7 @@ def _from_to(words: list[Word]) -> Found:
     return _lasting(_read_moment(words, words or [Word("from", 0)]), Edge.OPEN)
 
 
-def _join(first: list[Word], last: list[Word], context: list[Word]) -> Found:
+def _join(first: list[Word], last: list[Word], context: list[Word]) -> Span | Refusal:
     start, end = _read_moment(first, context), _read_moment(last, context)
     found = _lasting(start, end)
     if isinstance(found, Refusal) and found not in (start, end):
@@ -133,13 +131,13 @@ def _join(first: list[Word], last: list[Word], context: list[Word]) -> Found:
     return found
 
 
-def _lasting(start: Found | Edge, end: Found | Edge) -> Found:
+def _lasting(start: Span | Refusal | Edge, end: Span | Refusal | Edge) -> Span | Refusal:
     if isinstance(start, Refusal):
         return start
     return end if isinstance(end, Refusal) else interval(start, end)
 
 
-def _between(words: list[Word], context: list[Word]) -> Found:
+def _between(words: list[Word], context: list[Word]) -> Span | Refusal:
     place = _find(words, ("and", "&", "to"))
     if place is None:
         end = context[-1].column + len(context[-1].text)
@@ -171,7 +169,7 @@ def _stretch_over(low: Span, high: Span) -> Span:
     return marked[0] if isinstance(found, Refusal) else found
 
 
-def _one_sided(word: str, date: Found) -> Found:
+def _one_sided(word: str, date: Span | Refusal) -> Span | Refusal:
     """Return what is before, after or by a date, as a set without an end on one side."""
     if isinstance(date, Refusal):
         return date
@@ -185,7 +183,7 @@ def _one_sided(word: str, date: Found) -> Found:
     return stretch(first, last, date.mark, unit)
 
 
-def _one_sided_in_time(word: str, low: Point, high: Point, mark: str) -> Found:
+def _one_sided_in_time(word: str, low: Point, high: Point, mark: str) -> Span | Refusal:
     """Return what is before, after or by a time of day, to the nanosecond if it is an instant."""
     end = {"before": moved(low, -1), "after": moved(high, 1), "by": high}[word]
     if abs(end[0]) == FOREVER:
@@ -195,7 +193,7 @@ def _one_sided_in_time(word: str, low: Point, high: Point, mark: str) -> Found:
     return in_time(day_begins(BEGINNING), end, mark)
 
 
-def _either(words: list[Word], place: int) -> Found:
+def _either(words: list[Word], place: int) -> Span | Refusal:
     """Return one of several dates, or a date with all that is earlier or later."""
     low = _read_moment(words[:place], words)
     if isinstance(low, Refusal):

@@ -18,10 +18,8 @@ from timeline.datetext.words.parts import LAST, nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
 from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
 
-Found = Span | Refusal
 
-
-def read_phrase(words: list[Word]) -> Found:
+def read_phrase(words: list[Word]) -> Span | Refusal:
     """Return the date that a phrase names, or why it names none."""
     timed = take_time(words)
     if timed is not None:
@@ -45,7 +43,7 @@ def read_phrase(words: list[Word]) -> Found:
     return _read(tokens)
 
 
-def _read(tokens: list[Token]) -> Found:
+def _read(tokens: list[Token]) -> Span | Refusal:
     shape = "".join([token.kind for token in tokens])
     if "M" in shape and shape[-1] == "W" and len(tokens[-1].text) == 3:
         tokens, shape = [*tokens[:-1], tokens[-1]._replace(kind=WordKind.YEAR)], f"{shape[:-1]}Y"
@@ -55,7 +53,7 @@ def _read(tokens: list[Token]) -> Found:
     return read(tokens) if read else _refuse(shape, tokens)
 
 
-def _nth_part(shape: str, tokens: list[Token]) -> Found:
+def _nth_part(shape: str, tokens: list[Token]) -> Span | Refusal:
     """Return a half, third or quarter of a century or a decade; months have parts of their own."""
     whole = _read(tokens[2:]) if len(tokens) > 2 else _refuse(shape, tokens)
     number, count = int(str(tokens[0].value)), {"h": 2, "q": 4, "O": 3}[shape[1]]
@@ -77,12 +75,12 @@ def _year(tokens: list[Token]) -> str:
     return year_text(_number(tokens, WordKind.YEAR))
 
 
-def _in_year(kind: WordKind) -> Callable[[list[Token]], Found]:
+def _in_year(kind: WordKind) -> Callable[[list[Token]], Span | Refusal]:
     """Return what reads a month or a season of a year, whose numbers EDTF has."""
     return lambda tokens: read_date(f"{_year(tokens)}-{_number(tokens, kind):02}")
 
 
-def _day(tokens: list[Token]) -> Found:
+def _day(tokens: list[Token]) -> Span | Refusal:
     [day] = [token for token in tokens if token.kind in _DAYS]
     found = read_date(f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}-{day.value:02}")
     return replace(found, text="", column=day.column) if isinstance(found, Refusal) else found
@@ -90,10 +88,10 @@ def _day(tokens: list[Token]) -> Found:
 
 def _group(
     kind: WordKind, first_code: int, names: str, count: int
-) -> Callable[[list[Token]], Found]:
+) -> Callable[[list[Token]], Span | Refusal]:
     """Return what reads the nth quarter or half of a year, by EDTF codes that count up."""
 
-    def read(tokens: list[Token]) -> Found:
+    def read(tokens: list[Token]) -> Span | Refusal:
         number = _number(tokens, kind)
         number = count if number == LAST else number
         if not 1 <= number <= count:
@@ -104,7 +102,7 @@ def _group(
     return read
 
 
-def _decade(tokens: list[Token]) -> Found:
+def _decade(tokens: list[Token]) -> Span | Refusal:
     """Return `1990s` and `230s BC`; `1900s` is refused: it may be ten years or a hundred."""
     [token] = [token for token in tokens if token.kind is WordKind.DECADE]
     number, before_christ = int(str(token.value)), tokens[-1].kind is WordKind.BEFORE_CHRIST
@@ -123,11 +121,11 @@ def _decade(tokens: list[Token]) -> Found:
 
 def _counted_from_1(
     precision: Precision, highest: int, open_digits: int
-) -> Callable[[list[Token]], Found]:
+) -> Callable[[list[Token]], Span | Refusal]:
     """Return what reads the nth century or millennium, n from 1: the 19th century is 18XX."""
     first = f"{10**open_digits - 1:04}"
 
-    def read(tokens: list[Token]) -> Found:
+    def read(tokens: list[Token]) -> Span | Refusal:
         [counted] = [token for token in tokens if token.kind in _COUNTED]
         number = int(str(counted.value))
         if not 1 <= number <= highest:
@@ -142,7 +140,7 @@ def _counted_from_1(
     return read
 
 
-def _as_read(tokens: list[Token]) -> Found:
+def _as_read(tokens: list[Token]) -> Span | Refusal:
     found = tokens[0].value
     assert isinstance(found, Span)  # noqa: S101
     return found
@@ -152,7 +150,7 @@ def _with_era(*shapes: str) -> list[str]:
     return [form for shape in shapes for form in (shape, f"{shape}A", f"{shape}B", f"A{shape}")]
 
 
-_SHAPES: dict[str, Callable[[list[Token]], Found]] = {
+_SHAPES: dict[str, Callable[[list[Token]], Span | Refusal]] = {
     "Y": lambda tokens: of_year(_number(tokens, WordKind.YEAR)),
     "E": _as_read,
     **dict.fromkeys(("MY", "YM"), _in_year(WordKind.MONTH)),
