@@ -165,8 +165,6 @@ class _Sample:
         count = len(measured.rows)
         best, fewest = None, 0
         for layout in self.layouts(width, least):
-            if best is not None and measured.least_lines(layout) >= fewest:
-                continue
             lines = measured.lines(layout)
             if best is None or lines < fewest:
                 best, fewest = layout, lines
@@ -279,13 +277,6 @@ class _Sample:
             for (first, *others), aside in zip(beside, below, strict=True)
         )
         return sum(rows) + self.lines_of_heading(layout)
-
-    def least_lines(self, layout: TableLayout) -> int:
-        """Return the least number of lines that the rows take, which is quickly known."""
-        if not layout.stacked:
-            return len(self.rows)
-        cells = (self.cells(slot).said for slot in (*layout.slots, *layout.across))
-        return sum(map(bool, chain.from_iterable(cells))) + len(self.rows) - 1
 
     def _heights_across(self, slot: Slot) -> list[int]:
         """Return how many lines the cells of a slot across the page take, led by its title."""
