@@ -113,14 +113,15 @@ def _cell(column: Column, cell: Cell) -> Safe:
 
 
 def _card(row: Any, columns: Sequence[Column]) -> Iterator[Safe]:
-    [titles, others] = [
-        [one for one in columns if (one.kind is Kind.TITLE) is titled] for titled in (True, False)
-    ]
-    for column in titles:
-        yield _heading(words(column.for_people(row)))
-    full = [(one, cell) for one in others if entries(cell := one.for_people(row))]
-    if full:
-        yield filled("<ul>\n{}\n</ul>", joined((_labelled(*one) for one in full), "\n"))
+    lines = []
+    for column in columns:
+        cell = column.for_people(row)
+        if column.kind is Kind.TITLE:
+            yield _heading(words(cell))
+        elif entries(cell):
+            lines.append(_labelled(column, cell))
+    if lines:
+        yield filled("<ul>\n{}\n</ul>", joined(lines, "\n"))
 
 
 def _labelled(column: Column, cell: Cell) -> Safe:

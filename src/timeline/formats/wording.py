@@ -47,9 +47,7 @@ def entries(cell: Cell) -> tuple[Cell, ...]:
 
 def line_of(column: Column, row: Any) -> str:
     """Return the text of a row in a column for people, on one line."""
-    cell = (column.words or column.cell)(row)
-    if isinstance(cell, str):
-        return cell
+    cell = column.for_people(row)
     if column.kind is Kind.ENTRIES:
         return "; ".join(map(words, entries(cell)))
     return words(cell)
