@@ -35,7 +35,7 @@ class Derived(Struct, frozen=True):
     stated: Figure
     basis: tuple[Figure, Figure]
     given: Bounded
-    # The value that is given, if each of the three figures may be rounded to its last digit.
+    # The same, where each of the three figures may have been rounded to its last digit.
     rounded: Bounded
 
     @property

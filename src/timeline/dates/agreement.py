@@ -12,7 +12,7 @@ from itertools import product
 from dateutil.parser import parse
 from dateutil.tz import tzoffset
 
-# They differ in every part, so that a part which the parser takes from them shows.
+# They differ in every part: a part that the parser takes from them then differs too.
 _DEFAULTS = (datetime(2001, 2, 3, 4, 5), datetime(2014, 11, 28, 19, 48))
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

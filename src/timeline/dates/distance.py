@@ -14,7 +14,7 @@ from timeline.dates.span import Span
 DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
 DAYS_IN_YEAR = DAYS_IN_400_YEARS / 400
 
-# Two dates such as XXXX-01-01 and XXXX-07-01 alternate for 10,000 years; one search is short.
+# Turns of the search: XXXX-01-01 and XXXX-07-01 alternate for 10,000 years.
 _MOST_TURNS = 1000
 
 
@@ -149,7 +149,7 @@ def _on_one_day(first: Span, second: Span) -> bool:
 
 
 def _nearest(first: Span, second: Span) -> Day:
-    """Return the least distance between two moments, of which one has gaps between its days."""
+    """Return the least distance between two moments where one has gaps between its days, else 0."""
     if first.gaps is None and second.gaps is None:
         return 0
     if first.lasts or second.lasts or first.all_of or second.all_of:

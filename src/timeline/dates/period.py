@@ -164,7 +164,7 @@ class NamedBy(StrEnum):
 
 
 class FiscalYear(Struct, frozen=True):
-    """On which day, 1 to 28, of which month fiscal years begin, and which year they are named by.
+    """The month, and the day of it from 1 to 28, on which fiscal years begin; what names them.
 
     One that begins on 1 January is the calendar year.
     """
@@ -189,7 +189,7 @@ class FiscalYear(Struct, frozen=True):
         return str(self.month) if self.day == 1 else f"{self.month:02}-{self.day:02}"
 
     def name(self, first: int) -> str:
-        """Return what a fiscal year is called of which a day is the first: `FY2021`."""
+        """Return the name of the fiscal year that begins on a day: `FY2021`."""
         return f"FY{year_text(civil(first)[0] + self._later)}"
 
     @property

@@ -63,7 +63,7 @@ def weekday_of_month(count: int, number: int) -> Recurrence:
     return recurring(Unit.MONTH, byweekday=days, bysetpos=1)
 
 
-# These are followed alone: a rule by the second may compute for ever to yield nothing.
+# Only these are followed: a rule by the second may compute for ever and yield nothing.
 _DAILY_AT_MOST = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 

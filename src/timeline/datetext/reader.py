@@ -19,10 +19,10 @@ from timeline.datetext.edtf.text import is_edtf, read_edtf
 if TYPE_CHECKING:
     from timeline.datetext.words.relative import Relative
 
-# What is longer is refused unread.
+# A longer text is refused unread.
 LONGEST = 200
-# What is taken apart in the rarer forms is read again, and each way of taking it apart would be
-# tried at each level: without a bound the time would grow exponentially with the text.
+# Parts of a date in a rarer form are read as dates again, and may be taken apart in several ways at
+# each level: without a bound the time would grow exponentially with the text.
 _DEEPEST = 2
 _SHORT_YEAR = re.compile(r"\A(.*\D)(\d{2,3})\Z", re.ASCII)
 

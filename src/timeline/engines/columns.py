@@ -25,7 +25,7 @@ _SPAN = {
 
 
 class Part(StrEnum):
-    """The part of time of which each has files of its own."""
+    """The parts of time that have files of their own."""
 
     CENTURY = "century"
     DECADE = "decade"

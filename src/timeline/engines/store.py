@@ -1,4 +1,4 @@
-"""Events in Parquet, which an engine searches; the rest of the registry goes along as a header.
+"""Events in Parquet, which an engine searches; the header beside them is the rest of the registry.
 
 A file holds the events, and the header among what Parquet says of a file. A folder holds the events
 in `events`, in files for each part of time, and the header in `registry.parquet`.
@@ -21,7 +21,7 @@ _TABLES = {name: sql for sql in TABLES if (name := sql.split(" ")[2]) in _NAMES}
 
 
 class Header(IndexFile):
-    """The part of an index that goes along; a question that needs the other part is refused."""
+    """The tables of an index without its events; a question that needs these too is refused."""
 
     _made = frozenset(("table", sql) for sql in _TABLES.values())
 

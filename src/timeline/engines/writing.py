@@ -14,7 +14,7 @@ from timeline.index.reading import IndexFile
 from timeline.index.schema import PARQUET
 
 _LONGEST_ROW = 1 << 20
-# How many rows are written at once, and skipped at once by a question about another time.
+# Rows that are written together: a question about another time skips them together.
 _ROWS_TOGETHER = 20_480
 _SETTINGS = "SET threads = 2", "SET memory_limit = '1GB'"
 

@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BEGINS_BLOCK = re.compile(r"(?=[-+](?:\s|$)|[-=][-=\s]*$)|\d{1,9}(?=[.)](?:\s|$))")
 # What may stand between angles as the address of a link: neither an angle nor a blank.
 _URL = re.compile("https?://[!-;=?-~]+")
-# A footnote that a reader without footnotes takes for the address of a link.
+# The text of a footnote that a program without footnotes would take for the address of a link.
 _ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
 
 

@@ -137,7 +137,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
 
 
 class StoredEvents(_LateSequence[Event]):
-    """The events of a mapping, in order: the same values, none is read twice."""
+    """The events of a mapping, in order: the same values, so that none is read twice."""
 
     def __init__(self, events: StoredMapping[Event]) -> None:
         self._events = events

@@ -70,7 +70,7 @@ def is_ours(path: str) -> bool:
     return head.startswith(MAGIC) and head[_OWNER] == APPLICATION.to_bytes(4, "big")
 
 
-# A class of its own: with a method of the index as SQLite's handler, no index would be let go.
+# A class of its own: SQLite keeps its handler alive, and a method would keep the index alive.
 class Work:
     """Counts the steps of a statement, and stops one that takes more than its file can need.
 
@@ -155,7 +155,7 @@ class Store:
 
 
 class IndexFile(Store):
-    """An open index, or a part of one, of which the content is given.
+    """An open index, or a part of one whose `content` is given.
 
     The work of a statement is bounded by the size of the file: in a file made with bad intent,
     pages may refer to each other so that it seems to hold rows without end.

@@ -34,7 +34,7 @@ _REMEMBERED = 10_000
 Record = dict[str, Any]
 
 
-# No record can hold itself: Python need not look through them for garbage.
+# gc=False: no record can hold itself, so Python need not look through them for garbage.
 class LinkRecord(Struct, forbid_unknown_fields=True, gc=False):
     """The public record of a cause."""
 

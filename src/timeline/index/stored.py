@@ -107,8 +107,8 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     ) -> Mapping[SeriesId, Sequence[Figure]]:
         if of:
             return super().series_until(until, of)
-        # Of figures that ended by the day, the last to end count: those of its last days, since a
-        # time of day may be that of the day before or after.
+        # Of the figures that ended by the day, those that ended last are enough. Two days more are
+        # taken: by another clock a time of day may lie on the day before or after.
         sql = """SELECT model FROM figures JOIN (
           SELECT number, min(number) OVER series AS first,
             max(latest) FILTER (WHERE latest <= ?1) OVER series AS reached

@@ -11,7 +11,7 @@ Named: TypeAlias = tuple[str, Iterable[str]]
 
 # Quotation marks of all shapes are one; apostrophes, dashes and dots do not count.
 _ALIKE = str.maketrans("“”„‟", '""""', " \t\n-‐‑‒–—―_·・.'‘’‚‛\u3000")
-# Those that do not count among the letters of ASCII.
+# Those of them that are ASCII.
 _ASIDE = b" \t\n-_.'"
 _NEAR = 0.6
 _NAMED_AT_MOST = 3

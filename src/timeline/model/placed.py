@@ -8,7 +8,7 @@ from msgspec.structs import astuple
 
 from timeline.problems import Place
 
-# So begin the keys that an author may add to any record of a registry.
+# The keys that an author may add to any record of a registry begin so.
 OWN_KEY = "x-"
 
 

@@ -20,7 +20,7 @@ from timeline.query.predicates import OPPOSITES, FigureField, FigureHas, FigureV
 ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
 # 0 for no, 1 for possible, 2 for certain.
 _RANK = {membership: rank for rank, membership in enumerate(ORDER)}
-# Years. The 29th of February is at most eight years away: 1900 has none.
+# Years in which every day occurs: the 29th of February may be eight years away, as around 1900.
 _EVERY_DAY_OCCURS_WITHIN = 9
 
 

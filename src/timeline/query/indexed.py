@@ -42,7 +42,7 @@ from timeline.query.sql import (
 
 # How many events are kept in memory: about fifty megabytes.
 _FEW = 20_000
-# SQL is told no larger limit: some engines take none.
+# The largest limit that is written in SQL: some engines take no larger one.
 _LARGEST_LIMIT = 2**31 - 1
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
@@ -57,7 +57,7 @@ _KEY_TABLES: Mapping[Facet, str] = {
 `DISTINCT` makes SQLite join them by an index of its own instead of looking through them all for
 each event.
 """
-# The orders that the index knows, forwards and backwards; equal events keep their order.
+# The orders that SQL puts events in, forwards and backwards; equal events keep their order.
 _ORDERS = {
     Sort.DATE: (EVENTS.order, "e.rank DESC, e.seq"),
     Sort.END: (
@@ -181,7 +181,7 @@ class _TableQuery(Struct, frozen=True):
         return number if self.limit is None else min(number, self.limit)
 
     def where(self, part: Sql, wanted: Membership | None = None) -> Self:
-        """Return the same for the rows of which a part holds, that answer as surely as `wanted`."""
+        """Return the same query for rows that meet a condition and answer as surely as `wanted`."""
         condition = replace(self.condition, possible=both(self.condition.possible, part))
         return replace(self, condition=condition, wanted=wanted or self.wanted)
 

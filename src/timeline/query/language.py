@@ -95,7 +95,7 @@ _TAKES: dict[str, type[StrEnum] | str] = {
     FigureField.OF: "actor",
     Field.BY: "actor",
 }
-# The part of time in which a date is that a sign compares with a period.
+# The time in which a date must lie, for each sign between a date and a period.
 _SIDES: dict[str, Callable[[Period], Period]] = {
     "<": attrgetter("before"),
     "<=": attrgetter("up_to_end"),
@@ -103,7 +103,7 @@ _SIDES: dict[str, Callable[[Period], Period]] = {
     ">=": attrgetter("onwards"),
 }
 _DATE, _SAID, _VALUE = "date", "said", "value"
-# Fields by the name of the option, key or count that says the same.
+# Other words for fields: how an option, a key of a registry or a count names the same.
 _SYNONYMS = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value, "year": _DATE}
 _OTHER = "other than "
 _OF_EVENTS = tuple(field for field in Field if field is not Field.JUDGED)
@@ -333,7 +333,7 @@ class _QueryParser(Struct):
             what = f"{key} cannot be compared with {operator.text}"
             self.refuse(operator, what, f"write {key}:{value.text}")
         if value.kind is TokenKind.WORD and value.text[0] in (*_MINUS, "!") and value.text[1:]:
-            # Names are compared without their dashes: without this the opposite would be found.
+            # Names are compared without dashes: `tag:-deals` would find what it is to leave out.
             what = f'"{value.text[0]}" does not mean "not" after {key}{operator.text}'
             self.refuse(value, what, f"write not {key}:{value.text[1:]}, or quote it")
         found = self.worded(Words(key), value) if key in tuple(Words) else self.named(key, value)

@@ -36,7 +36,7 @@ _MOST_PARTS = 300
 
 _PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
 _ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
-# Numbers up to here are compared in SQL: some engines know no whole numbers beyond.
+# Numbers below this are compared in SQL: some engines have no greater whole numbers.
 _EXACT = 2**53
 _LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -1e300) END"
 _HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 1e300) END"
@@ -75,7 +75,7 @@ class Condition(Struct, frozen=True):
         return Condition(self.certain.negated, self.possible.negated, self.open)
 
     def within(self, rows: str) -> "Condition":
-        """Return the condition that there is a row of some rows of which this one holds."""
+        """Return the condition that this one holds for at least one of some rows."""
 
         def there_is(one: Sql) -> Sql:
             return Sql(f"EXISTS (SELECT 1 FROM {rows} AND ({one.text}))", one.values)
@@ -132,7 +132,7 @@ EVENTS = QueriedTable("events e", "e", "e.seq", False)
 FIGURES = QueriedTable("figures f", "f", "f.number", True)
 NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
 
-# The tables of which a row answers for its event; of a figure, only its own row does.
+# The tables whose rows answer for their event; a figure is answered for by its own row alone.
 _SAID_IN = {
     Field.BY: ("events", "figures", "verdicts"),
     Field.CERTAINTY: ("events", "figures", "links", "verdicts"),

@@ -25,7 +25,7 @@ from timeline.screen.texts import (
 from timeline.screen.theme import sign_style, strand
 
 INDENT = 2
-# Columns in which counts are aligned at least.
+# The least columns at whose right edge a single count ends.
 _COUNT = 4
 # What a terminal may be given as a link: no blank, no control character, no semicolon.
 _ADDRESS = re.compile("https?://[!-:<-~]+")
@@ -78,7 +78,7 @@ class Slot(Struct, frozen=True):
         return in_one("\n" + " " * INDENT, [title, *lines])
 
     def texts(self, of: Callable[[Column], Sequence[str]]) -> Sequence[str]:
-        """Return the texts of the cells of some rows, of which `of` gives those of a column."""
+        """Return the texts of the cells of some rows; `of` gives the texts of one column."""
         own = of(self.column)
         if not self.beneath or self.column.kind is Kind.ENTRIES:
             return own

@@ -48,7 +48,7 @@ def left_out(report: Report, heading: str | None) -> Iterator[RenderableType]:
 
 
 def group_heading(number: int, heading: str) -> Iterator[RenderableType]:
-    """Yield the heading of a group; all but the first are parted from what stands above."""
+    """Yield the heading of a group, after a blank line unless it is the first."""
     if number:
         yield BLANK
     if heading:
@@ -88,7 +88,7 @@ def _blocks(layout: TableLayout, rows: Iterable[Any]) -> Iterator[RenderableType
 
 
 def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
-    """Return rows as a table, of which rich sees all cells of a column as one.
+    """Return rows as a table of one row for rich: all cells of a column are one cell to it.
 
     In it every row has the lines of its highest cell. Rich takes longer for a cell than for its
     lines.

@@ -34,9 +34,9 @@ _SIDE_BY_SIDE = 36
 # On a page that is narrower, a date may be broken between its two ends.
 _ROOMY = 110
 _TEXT_LEAST = 16
-# What a column wants that is empty in the rows that were measured, where there are more.
+# The width of a column that is empty in the rows that were measured, if there are more rows.
 _UNSEEN = {Kind.MARK: 2, Kind.NUMBER: 8, Kind.DATE: 10}
-# What ids and numbers want beyond what was measured: they tend to grow by a digit or two.
+# What is added for ids and numbers, if there are more rows: they may grow by a digit or two.
 _COUNTS_UP = 3
 _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
 # Columns stand by themselves where they take at most so many times the lines.

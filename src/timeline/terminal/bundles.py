@@ -62,7 +62,7 @@ def unbundled(
 def _options(bundle: Any, panel: str | None) -> Iterator[inspect.Parameter]:
     if is_typeddict(bundle):
         hints = bundle.__annotations__.items()
-        # What has no meaning said is for the library alone.
+        # A key that says no meaning is for the library alone.
         own = [(name, hint, _default(hint)) for name, hint in hints if _type_and_meaning(hint)[1]]
     else:
         own = [(one.name, one.type, one.default) for one in fields(bundle)]

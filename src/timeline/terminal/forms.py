@@ -113,7 +113,7 @@ def option(
 
 
 def option_named(name: str, help: str, panel: str | None) -> Any:  # noqa: A002 - as Typer's
-    """Return the option of a parameter of which only its meaning is said, in a panel of help."""
+    """Return the option of a parameter that says only what it means, in a panel of help."""
     flag = _FLAGS.get(name, f"--{name.replace('_', '-')}")
     return option(flag, help, panel=panel)
 

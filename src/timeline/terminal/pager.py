@@ -51,7 +51,7 @@ def _screenful(blocks: Iterator[Safe], height: int) -> Safe:
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
-    """Return a running pager, None where there is none after all."""
+    """Return the pager, which runs now; None where none could be started."""
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
     if not command:
         return None

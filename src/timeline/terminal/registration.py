@@ -38,7 +38,7 @@ _SHARED = {"Filters": ("Filters", "list"), "Input": ("Also", ""), "Output": ("Al
 
 _HELP_WIDTH = 78
 
-# The options that most words which a command does not take are meant for.
+# The options that a word most likely belongs to, where a command takes no words.
 _NAMING = ("--actor", "--title", "--place", "--text")
 
 # What options of other programs are called here.
@@ -66,7 +66,7 @@ class HelpInColour:
 
             shown = in_colour(ctx.color, seen=sys.stdout.isatty())
             rich_utils.COLOR_SYSTEM = colours() if shown else None
-            # a star says the same; a number out of its range is told when it is given
+            # A star marks required options, and a number out of range is refused when given.
             rich_utils.REQUIRED_LONG_STRING = rich_utils.RANGE_STRING = ""
             os.environ.pop("NO_COLOR", None)  # it has been heard
         super().format_help(ctx, formatter)  # type: ignore[misc]

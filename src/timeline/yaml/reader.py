@@ -38,7 +38,7 @@ _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 # Events of libyaml from one report of progress to the next.
 _EVENTS_BETWEEN = 10_000
 
-# Codes of problems with a text that begins with a sign of YAML.
+# Codes of the problems of a text without quotes that begins with a sign of YAML.
 _SIGNS = ("alias", "anchor", "tag")
 
 Progress: TypeAlias = Callable[[float], None]

@@ -39,7 +39,7 @@ def language_names() -> dict[str, str]:
 
 
 def worded_languages() -> set[str]:
-    """Return the codes of the languages of which more words are known than names."""
+    """Return the codes of the languages of which more is known than months and weekdays."""
     return {code for english, code, _ in _words() if english == "century"}
 
 
@@ -70,7 +70,7 @@ def _meanings() -> dict[str, Meanings]:
 
 
 def _words() -> Iterator[tuple[str, str, str]]:
-    """Yield the meaning, the language and the text of each word that is no name; `_` is a space."""
+    """Yield the meaning, the language and the text of each word of the second table."""
     for line in _WORDS.read_text(encoding="utf-8").splitlines():
         english, *languages = line.split(" ")
         for code, _, words in (language.partition(":") for language in languages):

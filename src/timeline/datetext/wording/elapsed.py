@@ -69,7 +69,7 @@ def in_time(least: Day, most: Day) -> str:
 
 
 def _time_unit(length: Day) -> tuple[int, str]:
-    """Return the unit in which a range of time is told, of which there are two or more."""
+    """Return the longest unit of which a length has two or more, and its name."""
     units = ((WHOLE_DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"))
     return next((each for each in units if length >= 2 * each[0]), (SECOND, "second"))
 

@@ -160,7 +160,7 @@ class Wording(Struct, frozen=True):
         return f"{words} ({', '.join(notes)})"
 
     def _long_year(self, span: Span) -> str:
-        """Return a year beyond four digits, or one of which only the first digits are known."""
+        """Return a year beyond four digits, or a year with only its first digits known."""
         first, last = civil(span.earliest)[0], civil(span.latest)[0]
         if "S" in span.edtf and first < last:
             low, high = year_in_words(first), year_in_words(last)

@@ -137,7 +137,7 @@ def first_word(text: str) -> str:
     return text.partition(" ")[0].rstrip(".,:").lower()
 
 
-# Words that no other form begins with, or that say which form it is → what reads it.
+# First words that tell which form a date has → what reads that form.
 FIRST_WORDS = {
     **dict.fromkeys(_BY_FIRST_WORD, read_catalogue),
     **dict.fromkeys((*_ACTS.split("|"), *_ADVERBS.split("|")), read_act),

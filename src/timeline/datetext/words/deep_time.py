@@ -30,7 +30,7 @@ _WORDS = re.compile(
 _BP = re.compile(r"([\d.,]+)()\s*(?:cal\.?\s+)?bp", re.IGNORECASE)
 _FARTHEST = 10**11
 _AGES_AGO = 1_000
-# Nearer than so many years, whole numbers of years are told as years, approximate ones.
+# Below so many years, a whole number of years is one approximate year, and no stretch.
 _EXACT_BELOW = 100_000
 
 

@@ -29,10 +29,10 @@ from timeline.datetext.words.tokens import MONTHS, SEASONS, words_of
 
 _DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
 _MOST_DASHES = 3
-# As likely a month that does not exist as a second year: who means years writes them out.
+# `1939-13` is as likely a mistyped month as two years: whoever means years must write them out.
 _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
-# What a date has somewhere that needs no other to be whole: a year, a century or an era.
+# Part of a date that is whole without another date: a year, a century or an era.
 _ALONE = re.compile(
     r"\d{4}|[^\W\d]\D*\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|(?<![^\W\d])(?:ad|a\.d|(?:b\.?)?c\.?e|b\.?c)(?![^\W\d])",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def _listed(piece: str, first: str, read: ReadDate) -> Span | None:
 
 
 def _open_ended(text: str, read: ReadDate) -> Span | None:
-    """Return what is parted by a slash in words, or has dots at an end and a word beside them."""
+    """Return what lasts from one date to another, with a slash between, or dots at an open end."""
     if text[:2] == "..":
         first, last = "..", text[2:].lstrip("/")
     elif text[-2:] == "..":

@@ -198,7 +198,7 @@ def _offset_of(name: str, local: Span) -> str | Refusal:
     assert local.points is not None  # noqa: S101
     known = zones.names()
     if name.lower() not in known:
-        # One abbreviation is as near to another as EST is to CEST, which lies hours away.
+        # No abbreviation is suggested for another: EST and CEST differ by a letter and many hours.
         near = nearest(name.lower(), known) if "/" in name else None
         hint = f"did you mean {known[near]}?" if near else "write Europe/Berlin, UTC or +01:00"
         return Refusal("", 0, f"there is no time zone {name}", hint)

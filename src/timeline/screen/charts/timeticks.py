@@ -26,7 +26,7 @@ _STEPS = (
     *((Unit.YEAR, count) for count in _YEARS),
 )
 
-# How many columns more a time of day needs, for midnight is named by its day.
+# Columns more that a time of day needs: midnight is named by its day, which is longer.
 _BESIDE_MIDNIGHT = 3
 # How many columns a label may stand to the side, so as not to touch the one before.
 _ASIDE = 2
