@@ -16,6 +16,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from timeline.model.causes.causality import Way, far_end, links, near_end, reached
+from timeline.model.causes.reachability import finished
 from timeline.model.events import Link
 from timeline.model.registry import RegistryModel
 
@@ -69,19 +70,9 @@ def causal_tree(
 
 def _in_order(event: str, shown: Mapping[str, tuple[Link, ...]], way: Way) -> dict[str, int]:
     """Return the place of each event in an order in which links lead forward, except in circles."""
-    finished: list[str] = []
-    seen = {event}
-    stack = [(event, iter(shown[event]))]
-    while stack:
-        here, left = stack[-1]
-        link = next(left, None)
-        if link is None:
-            finished.append(here)
-            stack.pop()
-        elif (there := far_end(link, way)) not in seen:
-            seen.add(there)
-            stack.append((there, iter(shown[there])))
-    return {here: place for place, here in enumerate(reversed(finished))}
+    onward = {here: [far_end(link, way) for link in found] for here, found in shown.items()}
+    ends = [*finished(event, onward, set())]
+    return {here: place for place, here in enumerate(reversed(ends))}
 
 
 def _farthest(

@@ -1,11 +1,13 @@
 """How many events each event leads to in a net of causes, for all of them at once.
 
-Circles become one node (Tarjan's strongly connected components). Then every node takes over what
+Circles become one node (a strongly connected component). Then every node takes over what
 its effects reach, as bits of one number. Only some thousand events have bits at a time, so that
 memory does not grow with the square of their number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.model.groups import grouped
 
 # Events whose bits are in one number: 1 kB for each node.
 _AT_A_TIME = 8_192
@@ -48,39 +50,32 @@ def _add_reached(
 
 
 def _circles(net: Net) -> list[list[str]]:
-    """Return the circles of a net, an event in no circle being one alone; effects come first."""
-    nodes: Iterable[str] = dict.fromkeys(
-        (*net, *(there for onward in net.values() for there in onward))
-    )
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_: list[str] = []
-    settled: set[str] = set()
-    circles: list[list[str]] = []
-    for start in nodes:
-        if start in order:
-            continue
-        path = [(start, iter(net.get(start, ())))]
-        order[start] = low[start] = len(order)
-        open_.append(start)
-        while path:
-            here, onward = path[-1]
-            for there in onward:
-                if there not in order:
-                    order[there] = low[there] = len(order)
-                    open_.append(there)
-                    path.append((there, iter(net.get(there, ()))))
-                    break
-                if there not in settled:
-                    low[here] = min(low[here], order[there])
-            else:
-                path.pop()
-                if path:
-                    low[path[-1][0]] = min(low[path[-1][0]], low[here])
-                if low[here] == order[here]:
-                    circle = [open_.pop()]
-                    while circle[-1] != here:
-                        circle.append(open_.pop())
-                    settled.update(circle)
-                    circles.append(circle)
-    return circles
+    """Return the circles of a net, an event in no circle being one alone; effects come first.
+
+    This is Kosaraju's algorithm: causes are followed back first. Then, from the event that was
+    finished last to the first, what is reached forward and was not yet is a circle.
+    """
+    back = grouped((there, here) for here, onward in net.items() for there in onward)
+    seen: set[str] = set()
+    ends = [one for start in (*net, *back) for one in finished(start, back, seen)]
+    seen = set()
+    reached = ([*finished(start, net, seen)] for start in reversed(ends))
+    return [circle for circle in reached if circle]
+
+
+def finished(start: str, net: Net, seen: set[str]) -> Iterator[str]:
+    """Yield what is reached from an event and was not `seen`, each after all that it leads to.
+
+    A loop of its own, since a chain may be longer than Python's stack is deep.
+    """
+    path = [(start, iter(net.get(start, ())))] if start not in seen else []
+    seen.add(start)
+    while path:
+        here, onward = path[-1]
+        there = next((one for one in onward if one not in seen), None)
+        if there is None:
+            path.pop()
+            yield here
+        else:
+            seen.add(there)
+            path.append((there, iter(net.get(there, ()))))
