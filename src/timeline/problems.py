@@ -181,7 +181,7 @@ def _printable(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
-def one_of(names: Sequence[str]) -> str:
+def did_you_mean(names: Sequence[str]) -> str:
     """Return "did you mean …?" for the nearest names, "" where there are none."""
     if not names:
         return ""

@@ -14,7 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, did_you_mean
 from timeline.reports import overview
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask, wanted
@@ -56,7 +56,7 @@ _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 def like(word: str) -> str:
     """Ask whether a command was meant that is like a word; "" where there is none."""
-    return one_of(get_close_matches(word.casefold(), COMMANDS, cutoff=_ALIKE))
+    return did_you_mean(get_close_matches(word.casefold(), COMMANDS, cutoff=_ALIKE))
 
 
 def program() -> TyperGroup:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from timeline.formats.inert import inert_lines
 from timeline.loading.files import PACKAGE
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, did_you_mean
 from timeline.safe import Safe, filled, joined
 from timeline.terminal import pager
 from timeline.terminal.forms import argument
@@ -52,7 +52,7 @@ def help_on(
 
 def _page(topic: str) -> Safe:
     if topic not in TOPICS:
-        near = one_of(get_close_matches(topic.casefold(), TOPICS))
+        near = did_you_mean(get_close_matches(topic.casefold(), TOPICS))
         raise UsageError(f'there is no topic "{topic}"', near or _page_about(topic) or _LIST)
     inside = PACKAGE / "docs"
     folder = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"

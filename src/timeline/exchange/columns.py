@@ -17,7 +17,7 @@ from timeline.exchange.dates import looks_like_a_date
 from timeline.exchange.rules import Rules
 from timeline.model.groups import grouped
 from timeline.model.names import folded
-from timeline.problems import Place, Problem, UsageError, one_of
+from timeline.problems import Place, Problem, UsageError, did_you_mean
 from timeline.yaml import Scalar, place_of
 
 _HEADINGS = {
@@ -262,7 +262,7 @@ def _places(column: str, known: Sequence[str], field: str) -> Iterator[int]:
 
 def nearest_or_all(word: str, known: Collection[str]) -> str:
     """Return a hint that names the word that may be meant, else all."""
-    return one_of(get_close_matches(word, known, n=1)) or f"there are: {', '.join(known)}"
+    return did_you_mean(get_close_matches(word, known, n=1)) or f"there are: {', '.join(known)}"
 
 
 # --- columns that are missing -------------------------------------------------------------------

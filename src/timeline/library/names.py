@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.library.parameters import Texts, several
 from timeline.model import RegistryModel
 from timeline.model.names import Directory
-from timeline.problems import UsageError, article, one_of
+from timeline.problems import UsageError, article, did_you_mean
 from timeline.reports import search
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
@@ -53,7 +53,7 @@ def the_id(
         raise ambiguous(typed, found)
     listed = f"timeline {_LISTED_BY.get(noun, f'{noun}s')} lists what there is"
     other = what_it_is(typed, registry) if registry else ""
-    hint = other or one_of(directory.near(typed)) or listed
+    hint = other or did_you_mean(directory.near(typed)) or listed
     raise UsageError(f'there is no {noun} "{typed}"', hint)
 
 
@@ -118,4 +118,4 @@ def out_of(typed: str, known: Sequence[str], noun: str) -> str:
     folded = {word.casefold(): word for word in known}
     near = get_close_matches(typed.casefold(), folded, n=_LISTED_AT_MOST)
     what = f'there is no {noun} "{typed}"; there are: {", ".join(known)}'
-    raise UsageError(what, one_of([folded[word] for word in near]))
+    raise UsageError(what, did_you_mean([folded[word] for word in near]))

@@ -27,7 +27,7 @@ from timeline.library.world import World
 from timeline.model import RegistryModel, Side
 from timeline.model.formulas import MetricTerm, WrittenAddress
 from timeline.model.names import Directory
-from timeline.problems import UsageError, article, one_of
+from timeline.problems import UsageError, article, did_you_mean
 from timeline.reports import search
 from timeline.reports.search import HitKind
 
@@ -200,7 +200,7 @@ def _unknown(text: str, world: World) -> UsageError:
     likely = registry.event_names.likely(text)
     entries += [(f"event:{id_}", (registry.by_id[id_].title, id_)) for id_ in likely]
     entries += [(f"side:{side.value}", (side.value,)) for side in Side]
-    near = one_of(Directory(entries).near(text))
+    near = did_you_mean(Directory(entries).near(text))
     period = periods.parse_period(text, world.calendar)
     # A text without a digit is a name rather than a date that is misspelt.
     if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):

@@ -18,7 +18,7 @@ from timeline.library.periods import refused
 from timeline.library.world import World
 from timeline.model import RegistryModel
 from timeline.model.belonging import belongs
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, did_you_mean
 from timeline.query import During, Field, Has, select
 from timeline.query.selection import neighbours
 from timeline.report import Report
@@ -148,7 +148,7 @@ def _no_such(nouns: str, typed: str, registry: RegistryModel) -> UsageError | No
     dated = any(letter.isdigit() for letter in typed)
     kinds = [noun for noun in _SUBJECTS if noun in nouns and (typed[:1].isalpha() or not dated)]
     near = [name for noun in kinds for name in directory_of(noun, registry).near(typed)]
-    hint = what_it_is(typed, registry) or one_of(near[:3])
+    hint = what_it_is(typed, registry) or did_you_mean(near[:3])
     if dated and not hint:
         return None
     listed = "timeline list --columns id,title lists the events; dates are written like 2013-10-11"

@@ -18,7 +18,7 @@ from timeline.library.periods import calendar_of
 from timeline.library.world import World
 from timeline.loading import bundled, open_registry
 from timeline.model import Event, Figure, Link, Role, Verdict
-from timeline.problems import one_of
+from timeline.problems import did_you_mean
 from timeline.query import Selected
 from timeline.report import Report
 from timeline.reports.records import of_records
@@ -44,7 +44,7 @@ def _refuse_unknown(asked: Callable[..., Any], options: Mapping[str, object]) ->
     """Raise TypeError for an option that a question has not: Python lets `**` take any name."""
     known = _options_of(asked)
     for name in options.keys() - known:
-        hint = one_of(get_close_matches(name, known, 1))
+        hint = did_you_mean(get_close_matches(name, known, 1))
         what = f"{asked.__name__}() got an unexpected keyword argument '{name}'"
         raise TypeError(f"{what}; {hint}" if hint else what)
 

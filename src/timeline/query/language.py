@@ -39,7 +39,7 @@ from timeline.model import Bound, Certainty, EventKind, How, RegistryModel, Side
 from timeline.model.amounts import parse_amount
 from timeline.model.names import Directory, folded
 from timeline.model.placed import OWN_KEY
-from timeline.problems import one_of
+from timeline.problems import did_you_mean
 from timeline.query.patterns import fault_of
 from timeline.query.predicates import (
     And,
@@ -323,7 +323,7 @@ class _QueryParser(Struct):
         if key not in FIELDS and not own and key not in self.registry.catalogues:
             known = (*FIELDS, *self.registry.catalogues)
             near = get_close_matches(key, known, n=1)
-            hint = one_of(near) or f"the fields are {', '.join(known)}"
+            hint = did_you_mean(near) or f"the fields are {', '.join(known)}"
             self.refuse(name, f'there is no field "{name.text}"', hint)
         if key in (_DATE, _SAID):
             return self.dated(operator, value, said=key == _SAID)
@@ -410,7 +410,7 @@ class _QueryParser(Struct):
         word = value.text.casefold()
         if word in known:
             return word
-        hint = one_of(get_close_matches(word, known, n=1)) or f"one of {', '.join(known)}"
+        hint = did_you_mean(get_close_matches(word, known, n=1)) or f"one of {', '.join(known)}"
         return self.refuse(value, f'there is no {key} "{value.text}"', hint)
 
     def dated(self, operator: QueryToken, value: QueryToken, *, said: bool) -> Query:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from timeline.formats import page
 from timeline.formats.writers import FOR_PEOPLE, IMAGES, Format, image, in_chunks, written
 from timeline.library import periods, world
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError, did_you_mean
 from timeline.reports import left_out
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
@@ -116,7 +116,7 @@ def zone_named(typed: str | None) -> str:
     known = zones.names()
     if typed.lower() not in known:
         near = [known[name] for name in get_close_matches(typed.lower(), known)]
-        hint = one_of(near) or "write one like Europe/Berlin"
+        hint = did_you_mean(near) or "write one like Europe/Berlin"
         raise UsageError(f'--tz: there is no time zone "{typed}"', hint)
     return known[typed.lower()]
 
@@ -127,7 +127,7 @@ def _chosen_columns(typed: str, report: "Report") -> list[str]:
     there_are = f"there are: {', '.join(known)}"
     for name in names:
         if name not in known:
-            near = one_of(get_close_matches(name, known))
+            near = did_you_mean(get_close_matches(name, known))
             raise UsageError(f'--columns: there is no column "{name}"', near or there_are)
     if not names:
         raise UsageError("--columns names no column", there_are)

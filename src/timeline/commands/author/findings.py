@@ -14,7 +14,7 @@ from timeline.formats.inert import inert
 from timeline.loading import Loaded, load
 from timeline.loading.codes import CODES
 from timeline.loading.style import File
-from timeline.problems import Place, Problem, Severity, UsageError, one_of, with_excerpts
+from timeline.problems import Place, Problem, Severity, UsageError, did_you_mean, with_excerpts
 from timeline.report import Report
 from timeline.reports.findings import report as check_report
 from timeline.reports.findings.report import Manual
@@ -55,7 +55,7 @@ def _known(code: str, codes: Sequence[str]) -> str:
     if code in CODES:
         what = f'"{code}" stops a file from being read, and is always told'
         raise UsageError(what, "--only and --skip choose among the others")
-    near = one_of(get_close_matches(code, codes))
+    near = did_you_mean(get_close_matches(code, codes))
     raise UsageError(f'there is no check "{code}"', near or "timeline check --list names them")
 
 
