@@ -56,6 +56,17 @@ def _length(year: int, month: int) -> int:
     return after - day_number(year, month, 1)
 
 
+EASTER_YEARS = range(1583, 4100)
+"""The years in which dateutil knows Easter by the Gregorian calendar."""
+
+
+def easter_sunday(year: int) -> int:
+    """Return the day of Easter as the western churches keep it, in one of `EASTER_YEARS`."""
+    from dateutil.easter import easter  # few dates need it
+
+    return easter(year).toordinal()
+
+
 def year_text(year: int) -> str:
     """Return a year as EDTF writes it: `2013`, `-0430`, `Y17000` beyond four digits."""
     if 0 <= year <= 9999:

@@ -6,7 +6,7 @@ Easter is that of the western churches since 1583, as `dateutil.easter` computes
 import re
 
 from timeline.dates.construction import of_day
-from timeline.dates.days import day_number
+from timeline.dates.days import EASTER_YEARS, day_number, easter_sunday
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.words.offsets import ReadDate
@@ -26,8 +26,6 @@ _FIXED = {
     "martinmas": (11, 11), "christmas eve": (12, 24), "christmas": (12, 25),
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip
-# The years in which dateutil knows Easter by the Gregorian calendar.
-_EASTER_FROM, _EASTER_UNTIL = 1583, 4099
 FIRST_WORDS = {feast.partition(" ")[0] for feast in (*_AFTER_EASTER, *_FIXED)}
 _FEAST = re.compile(r"([a-z' ]+?),?\s+(\d{4})", re.IGNORECASE)
 
@@ -41,9 +39,7 @@ def read_feast(text: str, _: ReadDate) -> Span | Refusal | None:
     year = int(found[2])
     if name in _FIXED:
         return of_day(day_number(year, *_FIXED[name]))
-    if not _EASTER_FROM <= year <= _EASTER_UNTIL:
-        what = f"the date of Easter is known from {_EASTER_FROM} to {_EASTER_UNTIL}"
+    if year not in EASTER_YEARS:
+        what = f"the date of Easter is known from {EASTER_YEARS[0]} to {EASTER_YEARS[-1]}"
         return Refusal(text, found.start(2), what, "write the day itself")
-    from dateutil.easter import easter  # few dates need it
-
-    return of_day(easter(year).toordinal() + _AFTER_EASTER[name])
+    return of_day(easter_sunday(year) + _AFTER_EASTER[name])
