@@ -20,17 +20,16 @@ def acts_outside_post(registry: RegistryModel) -> Iterator[Finding]:
         - {id: a, date: "2005", title: One, actors: [ann: boss]}
         - {id: b, date: "2009", title: Two, actors: [ann: guest]}
     """
-    posts = grouped(((role.actor, role.title.casefold()), role) for role in registry.roles)
+    posts = grouped(((role.actor, role.title.casefold()), role.tenure) for role in registry.roles)
     for event in registry.events:
         for participant in event.actors:
-            held = posts.get((participant.actor, participant.role.casefold()), [])
-            outside = [
-                role
-                for role in held
-                if role.tenure.surely_before(event.span) or event.span.surely_before(role.tenure)
-            ]
-            if held and len(outside) == len(held):
+            tenures = posts.get((participant.actor, participant.role.casefold()), [])
+            # A post may be held several times: the event must lie outside of all these tenures.
+            outside = (
+                one.surely_before(event.span) or event.span.surely_before(one) for one in tenures
+            )
+            if tenures and all(outside):
                 acts = f"{participant.actor} acts as {participant.role} on {event.span.edtf}"
-                what = f"{acts}, but held that post {outside[0].tenure.edtf}"
+                what = f"{acts}, but held that post {tenures[0].edtf}"
                 hint = "mend the role in the event, or the post's from and to"
                 yield Finding(event.place, what, hint, participant.role)

@@ -1,4 +1,8 @@
-"""Predicates over events: a small tree of plain data, which both evaluators read."""
+"""Predicates over events: a small tree of plain data.
+
+Its leaves ask what an event has and says, when it is, and what its figures are; `And`, `Or` and
+`Not` join them. `evaluation` answers one in memory, event by event, and `sql` in an index.
+"""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -75,6 +79,13 @@ class Has(Struct, frozen=True):
     names: frozenset[str]
 
 
+class HasOwn(Struct, frozen=True):
+    """The event, or one of its parts, has this text under this key of the author's own."""
+
+    key: str
+    text: str
+
+
 class Mentions(Struct, frozen=True):
     """The words of the event hold this text, in any case, width or spacing."""
 
@@ -114,11 +125,14 @@ class Apart(Struct, frozen=True):
     before: bool
 
 
-class HasOwn(Struct, frozen=True):
-    """The event, or one of its parts, has this text under this key of the author's own."""
+class PartOf(Struct, frozen=True):
+    """An actor of the event is one of these wholes, or was a part of one then, however deep.
 
-    key: str
-    text: str
+    `parts` are the wholes and all that belonged to them at any time.
+    """
+
+    wholes: frozenset[str]
+    parts: frozenset[str]
 
 
 class FigureHas(Struct, frozen=True):
@@ -143,16 +157,6 @@ class HasFigure(Struct, frozen=True):
     """One and the same figure of the event meets all of these."""
 
     conditions: tuple[FigureHas | FigureValue, ...]
-
-
-class PartOf(Struct, frozen=True):
-    """An actor of the event is one of these wholes, or was a part of one then, however deep.
-
-    `parts` are the wholes and all that belonged to them at any time.
-    """
-
-    wholes: frozenset[str]
-    parts: frozenset[str]
 
 
 class And(Struct, frozen=True):
