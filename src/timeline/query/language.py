@@ -211,6 +211,11 @@ def _enclosed(text: str, at: int, kind: TokenKind, name: str, marks: str) -> tup
 
 
 class _QueryParser(Struct):
+    """Reads tokens from the left; each rule of the grammar is a method.
+
+    `saved` are the saved queries that this one is read for, so that none asks for itself.
+    """
+
     text: str
     tokens: list[QueryToken]
     registry: RegistryModel

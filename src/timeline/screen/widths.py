@@ -243,14 +243,14 @@ class _Sample:
         """
         pairs = list(zip(slots, widths, strict=True))
         entries = any(want for slot, want in pairs if slot.column.kind is Kind.ENTRIES)
+
+        def kept(slot: Slot, want: int) -> bool:
+            beside = entries and slot.column.kind is Kind.ENTRIES
+            return bool(want) or not self.report.sections or beside
+
         if self.headed:
             widths = [
-                max(want, title(slot.title))
-                if want
-                or not self.report.sections
-                or (entries and slot.column.kind is Kind.ENTRIES)
-                else 0
-                for slot, want in pairs
+                max(want, title(slot.title)) if kept(slot, want) else 0 for slot, want in pairs
             ]
         if len(self.rows) <= MEASURED:
             return widths
@@ -272,6 +272,7 @@ class _Sample:
         if not layout.across:
             return sum(max(row) for row in beside) + self.lines_of_heading(layout)
         below = map(sum, zip(*map(self._heights_across, layout.across), strict=True))
+        # What is across the page stands beside the first cell where all other cells are empty.
         rows: Iterator[int] = (
             max(first, aside) if not any(others) else max(first, *others) + aside
             for (first, *others), aside in zip(beside, below, strict=True)

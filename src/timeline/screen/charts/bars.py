@@ -58,6 +58,11 @@ def position(value: float, scale: Scale, room: int) -> float:
 
 
 def _cell(cell: int, nought: float, sure: float, most: float, strokes: Strokes) -> tuple[str, str]:
+    """Return the sign of a cell, and its style: solid from nought to `sure`, light to `most`.
+
+    Where the bar ends within the cell, the sign is solid in eighths from the left. Where it begins
+    there, no such sign exists: the cell is solid if half of it is covered.
+    """
     covered = _share(cell, nought, sure)
     if covered >= 1:
         return strokes.solid, "bar"
