@@ -62,9 +62,6 @@ class EngineStore(Store):
 
     dialect: str
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path, trusted=False)
-
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         statement = translated(sql, self.dialect)
         named = {name: values[int(name[1:])] for name in re.findall(r"[:$](p[0-9]+)\b", statement)}

@@ -36,9 +36,8 @@ LARGEST_ANSWER = 4
 """The size that the rows of one statement may have, as a multiple of the size of the file."""
 # Bytes that are counted for each row, beside its texts.
 _ROW = 16
-_LEAST_LENGTH = 1 << 20
 # Bytes that a value may have in the smallest file, and in the largest.
-_LONGEST = 2**31 - 1
+_LEAST_LENGTH, _LONGEST = 1 << 20, 2**31 - 1
 _TOO_MUCH = "it seems to hold more than there is room for"
 
 STEPS_PER_BYTE = 64
@@ -97,12 +96,12 @@ class Work:
 
 
 class Store:
-    """What a registry is stored in: it is asked in SQL, and no value in it is trusted.
+    """What a registry is stored in: it is asked in SQL, and every value in it is checked.
 
     All methods raise DamagedError where it does not hold what it should.
     """
 
-    def __init__(self, path: str, *, trusted: bool) -> None:
+    def __init__(self, path: str, *, trusted: bool = False) -> None:
         self.path, self._trusted = path, trusted
         if not trusted:
             strangers.append(path)

@@ -17,6 +17,7 @@ from timeline.index.columns import day, marks
 from timeline.index.schema import EVENTS, NO_DAY, RECORDS, WORDS
 
 _LARGE = {"events": EVENTS, "records": RECORDS, "words": WORDS}
+# From a to e: the parts of the sort key of a figure's date.
 _STAGED = (
     "figures (number INTEGER PRIMARY KEY, seq, series, model, by, said, a, b, c, d, e)",
     "times (n INTEGER PRIMARY KEY, day, within)",
