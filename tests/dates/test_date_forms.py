@@ -25,9 +25,7 @@ WRONG = [row for rows in REFUSED.values() for row in rows] + refused_forms.CORNE
 WRONG_PERIODS = REFUSED_PERIODS + refused_forms.CORNERS_OF_PERIODS
 WRONG_STEPS = REFUSED_STEPS + refused_forms.CORNERS_OF_STEPS
 
-CALENDAR = Calendar(
-    int(span(TODAY).earliest), FiscalYear(FISCAL_YEAR_START), NAMED | ENDLESS
-)
+CALENDAR = Calendar(int(span(TODAY).earliest), FiscalYear(FISCAL_YEAR_START), NAMED | ENDLESS)
 
 
 def refused(found: object) -> Refused:
