@@ -292,7 +292,7 @@ class _QueryParser(Struct):
             return Matches(self.pattern(token))
         if token.kind is TokenKind.WORD and token.text.startswith("@"):
             return self.saved_query(token)
-        is_field = token.sign is Sign.WORD and token.text.casefold() in FIELDS
+        is_field = token.kind is TokenKind.WORD and token.text.casefold() in FIELDS
         if is_field and self.word(*_NO_OPERATORS):
             hint = f'write {token.text}:"…", or quote the words to search for them'
             self.refuse(self.here(), f'"{self.here().text}" is no operator', hint)

@@ -99,7 +99,7 @@ def _dashed(text: str, calendar: Calendar) -> Period | None:
 
 def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
     """Return the period that words of a command line name: `"Oct 2011" "2019 Q4"` is a range."""
-    text, points = " ".join(words), list[Found]()
+    text, points = " ".join(words), list[Period | Refusal]()
     # Two words such as Oct 2011 may be one date; two that are quoted are not.
     if len(words) == 2 and any(" " in word for word in words) and len(text) <= LONGEST:
         points = [_read_point(narrow(word).strip(), calendar, is_end=True) for word in words]
