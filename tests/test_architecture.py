@@ -18,6 +18,10 @@ from conftest import PROJECT, clean_environment
 SOURCE = PROJECT / "src" / "timeline"
 FILES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 500
+ENDS = ("print", "exit", "quit", "sys.exit", "os._exit", "typer.echo")
+STREAMS = ("sys.stdout", "sys.stderr")
+MAIN_WRITES = ("__main__", "os.write")
+"""The last words of a process that cannot even start."""
 VAGUE = {
     "base", "common", "core", "data", "functions", "handler", "handlers", "helper", "helpers",
     "info", "lib", "manager", "managers", "misc", "object", "objects", "processor", "service",
@@ -111,41 +115,14 @@ def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> No
     assert named == there - set(contract["exhaustive_ignores"])
 
 
-@pytest.mark.slow
-def test_a_library_is_known_to_one_room() -> None:
+def test_a_library_is_known_to_the_rooms_that_own_it() -> None:
+    """No room below the edge knows how it is called, and nobody knows what Typer is made of."""
     owners = {
         "yaml": {"yaml"}, "rich": {"screen"}, "dateutil": {"dates"},
         "altair": {"pictures"}, "vl_convert": {"pictures"},
+        "typer": {"commands", "terminal"}, "click": set(),
     }  # fmt: skip
     assert {library: importers(library) for library in owners} == owners
-
-
-def test_no_room_below_the_edge_knows_how_it_is_called() -> None:
-    """Typer is for `cli` and `options`; nothing is imported that no dependency names."""
-    assert importers("typer") <= {"commands", "options", "terminal"}
-    assert importers("click") == set()
-
-
-def options_of(file: Path) -> Iterator[ast.Call]:
-    """Yield every call in a file that makes an option of a command."""
-    for node in nodes(file):
-        if isinstance(node, ast.Call) and dotted(node.func) in {"option", "Option", "typer.Option"}:
-            yield node
-
-
-def test_every_option_says_its_flag() -> None:
-    """Left to Typer, the flag comes from the metavar where that is the parameter's name.
-
-    Where a parameter has its meaning only, `forms.py` makes the flag of its name.
-    """
-    options = [(file, call) for file in FILES for call in options_of(file)]
-    options = [(file, call) for file, call in options if file.name != "forms.py"]
-    unsaid = [
-        f"{file.relative_to(SOURCE)}:{call.lineno}"
-        for file, call in options
-        if not any(ast.unparse(flag).startswith("'--") for flag in call.args)
-    ]
-    assert (len(options) > 20, unsaid) == (True, [])
 
 
 def test_everything_imported_is_ours_the_standard_librarys_or_declared() -> None:
@@ -167,41 +144,37 @@ def test_everything_imported_is_ours_the_standard_librarys_or_declared() -> None
     assert {known.get(name, name) for name in foreign} <= declared
 
 
+def is_a_program(file: Path) -> bool:
+    """Whether a file may be run by itself, and answers the one that runs it."""
+    return "if __name__ ==" in file.read_text(encoding="utf-8")
+
+
 def test_nothing_below_the_edge_prints_or_ends_the_process() -> None:
     found = []
     for file in FILES:
-        # workbooks.py is a program of its own as well, which answers the one that runs it.
-        if room_of(file) in ("commands", "terminal", "__main__") or file.name == "workbooks.py":
+        if room_of(file) in ("commands", "terminal", "__main__") or is_a_program(file):
             continue
         for node in nodes(file):
-            if isinstance(node, ast.Call):
-                called = dotted(node.func)
-                if called in ("print", "exit", "quit", "sys.exit", "os._exit", "typer.echo"):
-                    found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {called}")
-            if isinstance(node, ast.Attribute) and dotted(node) in ("sys.stdout", "sys.stderr"):
-                found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {dotted(node)}")
+            called = dotted(node.func) if isinstance(node, ast.Call) else ""
+            if called in ENDS or dotted(node) in STREAMS:
+                found.append(f"{file.relative_to(SOURCE)}: {called or dotted(node)}")
     assert found == []
 
 
 ESCAPING = {
-    "exchange/exports/registry.py": {"_escaped"},
-    "exchange/exports/mermaid.py": {"escaped"},
-    "exchange/exports/markwhen.py": {"escaped", "escaped_line", "in_quotes"},
-    "exchange/exports/gantt.py": {"_task", "_days", "_minute"},
-    "exchange/exports/ics.py": {"_written"},
-    "safe.py": {"filled", "joined", "verbatim"},
-    "formats/inert.py": {"inert", "inert_lines"},
-    "formats/json_text.py": {"escaped", "_in_ascii"},
-    "formats/markdown.py": {"escaped", "_in_line"},
-    "formats/html.py": {"_escaped"},
-    "formats/sheets.py": {"write"},
-    "formats/page.py": {"glyphs_of"},
-    "page/document.py": {"written"},
-    "screen/pages.py": {"_tidied"},
-    "screen/svg.py": {"written"},
-    "pictures/rendering.py": {"written", "document"},
-}
-"""Who may say that a text is safe: the function of each format that makes it so."""
+    "exchange": {
+        "_escaped", "escaped", "escaped_line", "in_quotes", "_task", "_days", "_minute", "_written",
+    },
+    "formats": {
+        "inert", "inert_lines", "escaped", "_escaped", "_in_ascii", "_in_line", "glyphs_of",
+        "write",
+    },
+    "page": {"written"},
+    "pictures": {"document", "written"},
+    "safe": {"filled", "joined", "verbatim"},
+    "screen": {"_tidied", "written"},
+}  # fmt: skip
+"""Who may say that a text is safe: the functions of each room that make it so."""
 
 
 @cache
@@ -234,72 +207,61 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
             form = {"filled": 0, "joined": 1, "Safe": 0}.get(called)
             if form is None or len(call.args) <= form or is_constant(call.args[form]):
                 continue
-            if called == "Safe" and function in ESCAPING.get(name, set()):
+            if called == "Safe" and function in ESCAPING.get(room_of(file), set()):
                 continue
             if ast.unparse(call) != "Safe(__version__)":  # ours too
                 found.add(f"{name}:{call.lineno} {ast.unparse(call)}")
     assert found == set()
 
 
-VERBATIM = {
-    ("commands/author/imports.py", "_print"),  # a new registry, into a pipe
-    ("commands/author/insertion.py", "show_diff"),  # a difference, into a pipe
-    ("formats/sheets.py", "_safe"),  # csv with --raw, into a pipe
-}
-"""Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
+VERBATIM = {("commands", "_print"), ("commands", "show_diff"), ("formats", "_safe")}
+"""Who may hand on a text as it is, into a pipe: a new registry, a difference, cells with --raw."""
 
 
-@pytest.mark.slow
-def test_text_is_handed_on_as_it_is_to_programs_only() -> None:
+def test_text_is_handed_on_as_it_is_only_where_nobody_sees_it() -> None:
     found = set()
     for file in FILES:
-        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(function, ast.FunctionDef):
-                names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
-                seen = ast.unparse(function)
-                if "verbatim" in names:
-                    assert ".isatty()" in seen or "seen" in names
-                    found.add((file.relative_to(SOURCE).as_posix(), function.name))
+        for node in nodes(file):
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+            if "verbatim" in names:
+                assert names & {"seen", "on_terminal"} or ".isatty()" in ast.unparse(node)
+                found.add((room_of(file), node.name))
     assert found == VERBATIM
 
 
-def test_one_file_writes_to_the_streams() -> None:
-    found = []
+ASKING = ("print", "echo", "secho", "input", "confirm", "prompt")
+
+
+def test_only_the_terminal_room_writes_to_the_streams() -> None:
+    found = set()
     for file in FILES:
-        name = file.relative_to(SOURCE).as_posix()
+        room = room_of(file)
         for _, call in calls(file):
             called = dotted(call.func) or f".{getattr(call.func, 'attr', '')}"
-            if called == "console.print" and room_of(file) == "screen":
+            if called == "console.print" and room == "screen":
                 continue  # onto a sheet in memory, which is made safe before it leaves the room
-            if called.split(".")[-1] in ("print", "echo", "secho", "input", "confirm", "prompt"):
-                found.append(f"{name}: {called}")
-            if called == "os.write" and room_of(file) == "__main__":
-                found.append(f"{name}: {called}")
-            edge = room_of(file) in ("commands", "options", "terminal")
-            if edge and called.endswith((".write", ".writelines")):
-                found.append(f"{name}: {called}")
-    assert found == [
-        "__main__.py: os.write",
-        "__main__.py: os.write",
-        "terminal/pager.py: pipe.write",
-        "terminal/streams.py: stream.write",
-        "terminal/streams.py: stream.buffer.write",
-        "terminal/streams.py: input",
-    ]
+            edge = room in ("commands", "options", "terminal")
+            writes = edge and called.endswith((".write", ".writelines"))
+            if writes or called.split(".")[-1] in ASKING or (room, called) == MAIN_WRITES:
+                found.add((room, called))
+    assert found == {
+        MAIN_WRITES,
+        ("terminal", "pipe.write"),  # to the pager
+        ("terminal", "stream.write"),
+        ("terminal", "stream.buffer.write"),
+        ("terminal", "input"),
+    }
 
 
 def test_every_file_fits_in_the_head() -> None:
     for file in FILES:
         text = file.read_text(encoding="utf-8")
         assert len(text.splitlines()) <= LONGEST, file
-        assert file.stem not in VAGUE, file
+        assert {file.stem, file.parent.name}.isdisjoint(VAGUE), file
         module = next(node for node in nodes(file) if isinstance(node, ast.Module))
         assert not text.strip() or ast.get_docstring(module), file
-
-
-def test_folders_are_not_named_vaguely_either() -> None:
-    folders = {file.parent.name for file in FILES}
-    assert folders.isdisjoint(VAGUE)
 
 
 def test_the_renderers_do_not_know_the_reports() -> None:

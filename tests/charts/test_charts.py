@@ -1,14 +1,12 @@
 """`timeline chart`: the numbers that are drawn, and what is refused."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import SOUTH_POLE, Run, clean_environment, few_fast, inside
+from conftest import SOUTH_POLE, Run, inside
 
 
 def records(*arguments: str) -> list[dict[str, Any]]:
@@ -231,22 +229,3 @@ def test_the_bundled_registry_is_drawn(run: Run) -> None:
     ]
     lanes = json.loads(run("chart", "lanes", "张勇", "--json").out)
     assert {one["lane"] for one in lanes} == {"zhang-yong"}
-
-
-@pytest.mark.parametrize(
-    "command", few_fast(["chart lanes", "chart series distance", "at 1912", "roles"], "chart lanes")
-)
-def test_numbers_are_written_without_the_library_that_lays_them_out(command: str) -> None:
-    probe = (
-        "import sys; from timeline.__main__ import main\n"
-        "try: main()\n"
-        "except SystemExit: sys.stderr.write(str('rich' in sys.modules))\n"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", probe, "-r", SOUTH_POLE, *command.split(), "--json"],
-        env=clean_environment(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert ran.stderr == b"False"

@@ -1,13 +1,11 @@
 """Comparisons of the registry that comes with the program: facts that will not change."""
 
 import json
-import subprocess
-import sys
 
 import pytest
-from ferries import FERRIES, Record
+from ferries import Record
 
-from conftest import clean_environment, inside
+from conftest import inside
 
 
 def rows(section: str, *arguments: str) -> list[Record]:
@@ -39,20 +37,3 @@ def test_the_ledger_of_the_hero_has_both_sides() -> None:
         assert any(row["each"][side] for row in told)
     years = [row["item"] for row in told]
     assert years == sorted(years)
-
-
-def test_piped_output_is_written_without_the_library_that_lays_it_out() -> None:
-    probe = (
-        "import sys\nfrom timeline.__main__ import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "sys.stderr.write(str('rich' in sys.modules))"
-    )
-    for format_ in ("plain", "json"):
-        ran = subprocess.run(
-            [sys.executable, "-c", probe, "compare", "-r", FERRIES, "vane", "moss", "-o", format_],
-            env=clean_environment(),
-            capture_output=True,
-            check=True,
-            timeout=60,
-        )
-        assert ran.stderr == b"False"
