@@ -9,14 +9,12 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
-from unittest import mock
 
-from conftest import PROJECT, SOUTH_POLE, TESTS, inside
+from conftest import PROJECT, SOUTH_POLE, TESTS, inside, reported
 from timeline.dates import Precision
 from timeline.model.choices import Better, Bound, How, Side
 from timeline.problems import Severity
 from timeline.report import For, Report, Shape, machine
-from timeline.terminal import answer
 
 Schema = dict[str, Any]
 
@@ -172,10 +170,9 @@ def _files(folder: Any) -> Mapping[str, str]:
 def answers(folder: Any) -> Iterator[Answer]:
     """Yield every answer that has a row."""
     for command, name, line in lines(folder):
-        with mock.patch.object(answer, "_write", wraps=answer._write) as written:
-            ran = inside(*line, "--json")
-        if written.call_args and written.call_args.args[0].rows:
-            yield Answer(command, name, line, written.call_args.args[0], ran.out)
+        ran, report = reported(*line, "--json")
+        if report and report.rows:
+            yield Answer(command, name, line, report, ran.out)
 
 
 CHOICES: Mapping[str, type[StrEnum]] = {

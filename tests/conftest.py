@@ -26,6 +26,7 @@ from typer.core import TyperCommand, TyperGroup
 from timeline.__main__ import main
 from timeline.commands import program
 from timeline.commands.program import COMMANDS
+from timeline.report import Report
 from timeline.terminal.registration import built
 
 # However slow the machine: time is measured in benchmarks/, not here.
@@ -255,6 +256,16 @@ def between(
         status = exit_status_of(run)
     gc.collect(0)  # closes the files that the end of a process would close
     return status
+
+
+def reported(*arguments: str) -> tuple[Ran, Report | None]:
+    """Run `timeline` inside this process; return also the report that it wrote, if it wrote one."""
+    from timeline.formats.writers import written
+    from timeline.terminal import answer
+
+    with mock.patch.object(answer, "written", wraps=written) as writer:
+        ran = inside(*arguments)
+    return ran, writer.call_args.args[0] if writer.call_args else None
 
 
 # To build the program and a command of it takes longer than most answers. A process of its own

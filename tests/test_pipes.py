@@ -17,32 +17,10 @@ import pytest
 
 from conftest import SOUTH_POLE, Ran, Run, clean_environment, few_fast, timeline
 
-LISTS = [
-    "list",
-    "between 1911 1912",
-    "actors",
-    "tags",
-    "threads",
-    "metrics",
-    "sources",
-    "figures",
-    "roles",
-    "roles --at 1912",
-]
-
 
 def piped(*arguments: str, **options: Any) -> Ran:
     """Run `timeline` in a process of its own on the tests' registry."""
     return timeline("-r", SOUTH_POLE, *arguments, **options)
-
-
-@pytest.mark.parametrize("command", LISTS)
-@pytest.mark.parametrize("format_", ["plain", "tsv"])
-def test_one_record_to_a_line_with_equal_tabs(pole: Run, command: str, format_: str) -> None:
-    ran = pole(*command.split(), "-o", format_)
-    lines = ran.out.splitlines()
-    assert lines
-    assert len({line.count("\t") for line in lines}) == 1
 
 
 @pytest.mark.parametrize("command", ["", "list", "show arrival", "actors", "figures", "roles"])

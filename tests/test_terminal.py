@@ -18,17 +18,6 @@ from screens import screen
 ESCAPE = "\x1b"
 LIST = ("-r", SOUTH_POLE, "list", "-o", "table")
 COMMANDS = ["", "list", "show arrival deaths", "actors", "figures", "roles"]
-MORE_COMMANDS = [
-    *COMMANDS,
-    "tags",
-    "threads",
-    "metrics",
-    "sources",
-    "between 1912-02 1912-03",
-    "roles --at 1912",
-    "list --sort title",
-    "list --columns id,date,title,summary,actors,sources",
-]
 
 
 def at_width(columns: int, *arguments: str) -> str:
@@ -60,34 +49,7 @@ def test_golden_list_of_one_actor_in_a_period(
     golden(f"between-{columns}.txt", shown)
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["", "list --actor 张勇 --limit 8", "show first-double-11", "roles --actor 张勇"],
-)
-@pytest.mark.parametrize("columns", [60, 80, 120])
-def test_the_bundled_registry_fits_the_terminal_too(command: str, columns: int) -> None:
-    shown = inside(*command.split(), "-o", "table", env={"COLUMNS": str(columns)}).out
-    assert ESCAPE not in shown
-    assert max(map(cell_len, shown.splitlines())) <= columns
-    assert "Zhang Yong" in shown
-
-
 class TestWidth:
-    @pytest.mark.parametrize(
-        "widths", [(20, 47, 80), pytest.param((29, 36, 60, 100, 120, 200), marks=pytest.mark.slow)]
-    )
-    @pytest.mark.parametrize("command", MORE_COMMANDS)
-    def test_no_line_is_wider_than_the_terminal(
-        self, command: str, widths: tuple[int, ...]
-    ) -> None:
-        for columns in widths:
-            ran = inside(
-                "-r", SOUTH_POLE, "-o", "table", *command.split(), env={"COLUMNS": str(columns)}
-            )
-            plain = re.sub(r"\x1b\[[0-9;]*m", "", ran.out)
-            widest = max(plain.splitlines(), key=cell_len)
-            assert (ran.status, cell_len(widest) <= columns) == (0, True), (columns, widest)
-
     @pytest.mark.parametrize("columns", [20, 47, 200])
     def test_nor_on_a_real_one(self, columns: int) -> None:
         for line in screen("list", columns=columns, env={"NO_COLOR": "1"}).splitlines():

@@ -133,25 +133,6 @@ class TestSeries:
         assert [(one["value"], one["within"]) for one in found] == [(5, "certain"), (5, "certain")]
 
 
-@pytest.mark.parametrize("format_", ["plain", "csv", "tsv", "md", "jsonl"])
-@pytest.mark.parametrize(
-    ("command", "rows"), [("lanes", 12), ("density", 5), ("series distance", 3), ("roles", 4)]
-)
-def test_what_is_not_drawn_is_told_in_numbers(format_: str, command: str, rows: int) -> None:
-    chart = [] if command == "roles" else ["chart"]
-    ran = inside("-r", SOUTH_POLE, *chart, *command.split(), "-o", format_)
-    headings = {"csv": 1, "tsv": 1, "md": 4}.get(format_, 0)
-    lines = ran.out.rstrip("\n").splitlines()
-    lines = [line for line in lines if format_ != "md" or line.startswith(("|", "#", ""))]
-    assert ran.status == 0
-    assert not set(ran.out) & set("█░●┬")
-    if format_ != "md":
-        assert len(lines) == rows + headings
-        assert len({line.count("\t") for line in lines}) == 1 or format_ in ("csv", "jsonl")
-    else:
-        assert sum(line.startswith("| ") for line in lines) == rows + 2
-
-
 def test_chosen_columns_without_the_drawing_make_a_table() -> None:
     ran = inside(
         "-r", SOUTH_POLE, "chart", "lanes", "evans", "--columns", "event,date", "-o", "table"

@@ -31,8 +31,6 @@ CHARTS = {
     "series-by-date": "chart series party-size --by date",
     "series-lines": "chart series distance party-size --lines",
 }
-COMMANDS = [*CHARTS.values(), "roles", "roles --at 1912", "chart lanes --by tag",
-            "chart density --every week", "chart density --tag death"]  # fmt: skip
 
 
 def drawn(*arguments: str, columns: int = 80, registry: str = SOUTH_POLE) -> list[str]:
@@ -60,20 +58,6 @@ def test_a_real_terminal_shows_the_same() -> None:
 
 
 class TestWidth:
-    @pytest.mark.parametrize("command", COMMANDS)
-    def test_no_line_is_wider_than_the_terminal(self, command: str) -> None:
-        for columns in (30, 60, 80, 120):
-            for more in ([], ["--ascii"]) if columns == 60 else ([],):
-                lines = drawn(*command.split(), *more, columns=columns)
-                widest = max(lines, key=cell_len)
-                assert cell_len(widest) <= columns, (columns, widest)
-
-    @pytest.mark.slow
-    @pytest.mark.parametrize("command", COMMANDS)
-    def test_nor_at_any_width(self, command: str) -> None:
-        for columns in range(30, 201):
-            assert max(map(cell_len, drawn(*command.split(), columns=columns))) <= columns
-
     def test_a_picture_fills_the_terminal(self) -> None:
         for columns in (60, 80, 120, 200):
             assert max(map(cell_len, drawn("chart", "density", columns=columns))) == columns
@@ -105,10 +89,6 @@ class TestWidth:
 
 
 class TestAscii:
-    @pytest.mark.parametrize("command", COMMANDS)
-    def test_it_is_pure(self, command: str) -> None:
-        assert all(line.isascii() for line in drawn(*command.split(), "--ascii"))
-
     @pytest.mark.parametrize("encoding", few_fast(["ascii", "latin-1", "cp1252"], "latin-1"))
     def test_a_stream_without_utf_8_gets_it_by_itself(self, encoding: str) -> None:
         from conftest import timeline

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from ferries import ferries
 
-from conftest import Ran, few_fast
+from conftest import Ran
 from timeline.formats.writers import IMAGES, Format
 
 Golden = Callable[[str, str], None]
@@ -37,13 +37,6 @@ def test_a_comparison_looks_like_this(name: str, columns: int, golden: Golden) -
     golden(f"compare-{name}-{columns}.txt", ran.out)
 
 
-@pytest.mark.parametrize("columns", few_fast([10, 24, 45, 80, 200], 24, 80))
-@pytest.mark.parametrize("name", SHOWN)
-def test_no_line_is_wider_than_the_screen(name: str, columns: int) -> None:
-    lines = shown(*SHOWN[name], columns=columns).out.splitlines()
-    assert max(map(len, lines)) <= columns
-
-
 @pytest.mark.parametrize("name", SHOWN)
 def test_names_and_ids_survive_any_width(name: str) -> None:
     wide = set(shown(*SHOWN[name], columns=200).out.split())
@@ -51,24 +44,6 @@ def test_names_and_ids_survive_any_width(name: str) -> None:
     narrow = "".join(shown(*SHOWN[name], columns=24).out.split())
     assert ids
     assert all(id_ in narrow for id_ in ids)
-
-
-@pytest.mark.parametrize("format_", few_fast(FORMATS, every=3))
-@pytest.mark.parametrize("name", SHOWN)
-def test_every_format_says_something(name: str, format_: str) -> None:
-    ran = ferries(*SHOWN[name], "-o", format_)
-    assert (ran.status, ran.err) == (0, "")
-    assert ran.out
-
-
-@pytest.mark.parametrize("name", SHOWN)
-def test_plain_has_one_record_a_line_with_its_section_first(name: str) -> None:
-    found = json.loads(ferries(*SHOWN[name], "--json").out)
-    lines = ferries(*SHOWN[name]).out.splitlines()
-    assert len(lines) == len(found)
-    assert len({line.count("\t") for line in lines}) == 1
-    sections = dict.fromkeys(line.split("\t")[0] for line in lines)
-    assert len(sections) == len({row["section"] for row in found})
 
 
 def test_sheets_have_a_column_for_each_subject() -> None:

@@ -236,28 +236,6 @@ def test_words_of_several_titles_are_refused_with_all_of_them(words: tuple[str, 
     assert '"harbour" may be any of: silting, survey' in ran.err
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "json", "jsonl", "csv", "tsv", "md"])
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("why", "inquiry-held"),
-        ("why", "inquiry-held", "--path-to", "storm", "--all"),
-        ("led-to", "silting", "--depth", "2"),
-        ("why", "--roots"),
-        ("verdict", "Ida Berg"),
-        ("verdict", "Ida Berg", "--reversals"),
-        ("verdict", "Ida Berg", "--every", "year", "--balance"),
-        ("contradictions",),
-    ],
-)
-def test_every_format_writes_every_answer(format_: str, arguments: tuple[str, ...]) -> None:
-    ran = harbour(*arguments, "-o", format_)
-    assert (ran.status, ran.err) == (0, "")
-    assert ran.out.endswith("\n")
-    if format_ in ("plain", "tsv"):
-        assert len({line.count("\t") for line in ran.out.splitlines()}) == 1
-
-
 def test_chosen_columns_make_a_table() -> None:
     chosen = ("why", "plan", "--columns", "event,how")
     shown = [line.split() for line in harbour(*chosen, "-o", "table").out.splitlines()]
@@ -266,16 +244,6 @@ def test_chosen_columns_make_a_table() -> None:
     assert harbour(*chosen).out == (
         "silting\tcaused\nsurvey\tenabled\nsilting\tprovoked\nstorm\tprovoked\n"
     )
-
-
-@pytest.mark.parametrize("width", [1, 7, 20, 23, 24, 33, 45, 59, 60, 80, 120, 200])
-@pytest.mark.parametrize(
-    "arguments", [("why", "inquiry-held"), ("verdict", "Ida Berg", "--reversals")]
-)
-def test_no_line_is_wider_than_the_page(width: int, arguments: tuple[str, ...]) -> None:
-    ran = harbour(*arguments, "-o", "table", env={"COLUMNS": str(width)})
-    widest = max(cell_len(line) for line in ran.out.splitlines())
-    assert widest <= max(width, 2)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -2,25 +2,7 @@
 
 import pytest
 
-from conftest import SOUTH_POLE, few_fast, inside
-
-COMMANDS = [
-    "", "list", "show arrival deaths", "actors", "metrics", "figures", "roles", "narrate",
-    "compare scott amundsen", "chart lanes", "chart density", "chart series distance",
-    "at 1912", "why deaths", "contradictions", "verdict scott",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("columns", few_fast([30, 47, 60, 80, 100, 132], 30, 80))
-@pytest.mark.parametrize("command", COMMANDS)
-def test_no_line_is_wider_than_the_page(command: str, columns: int) -> None:
-    ran = inside(
-        "-r", SOUTH_POLE, *command.split(), "-o", "table", "--ascii",
-        env={"COLUMNS": str(columns)},
-    )  # fmt: skip
-    assert ran.status == 0
-    assert ran.out.isascii()
-    assert max(map(len, ran.out.splitlines())) <= columns
+from conftest import SOUTH_POLE, inside
 
 
 def test_names_that_ascii_has_no_signs_for_are_escaped_before_they_are_measured() -> None:

@@ -1,7 +1,6 @@
 """`figures` with options that calculate, on numbers that can be checked by hand (harbours.yaml)."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -250,27 +249,6 @@ def test_explain_lists_the_figures_the_sources_and_the_arithmetic() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "json", "jsonl", "csv", "tsv", "md"])
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        "figures --metric cargo",
-        "figures --metric cargo --sum --share --ratio --index 1900",
-        "figures --metric cargo --growth --explain",
-        "figures --calc transit*cargo",
-        "compare cargo:north cargo:south",
-        "compare cargo:north cargo:south --explain",
-    ],
-)
-def test_all_formats_write_all_reports(arguments: str, format_: str) -> None:
-    ran = harbours(*arguments.split(), "-o", format_)
-    assert (ran.status, ran.err) == (0, "")
-    assert len(ran.out.splitlines()) > 5
-    if format_ == "jsonl":
-        lines: list[Any] = [json.loads(line) for line in ran.out.splitlines()]
-        assert all(isinstance(line, dict) for line in lines)
-
-
 def test_a_sheet_has_the_ends_of_each_number_in_columns_of_their_own() -> None:
     lines = harbours("figures", "--metric", "cargo", "--of", "south", "--sum", "-o", "csv").out
     heading, *rows = [line.split(",") for line in lines.splitlines()]
@@ -298,14 +276,3 @@ def test_signs_have_a_form_in_ascii() -> None:
         env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
     )  # fmt: skip
     assert shown.status == 0
-
-
-@pytest.mark.parametrize("width", ["36", "60", "80", "120"])
-def test_no_line_is_wider_than_the_screen(width: str) -> None:
-    for arguments in (
-        "figures --metric cargo --sum --growth --share",
-        "compare cargo:north cargo:south",
-        "figures --metric cargo --explain",
-    ):
-        shown = harbours(*arguments.split(), "-o", "table", env={"COLUMNS": width}).out
-        assert max(map(len, shown.splitlines())) <= int(width)

@@ -125,12 +125,6 @@ def test_what_cannot_be_told(pole: Run, arguments: tuple[str, ...], message: str
     assert (ran.status, ran.out, ran.err) == (2, "", message)
 
 
-@pytest.mark.parametrize("width", ["60", "80", "120"])
-def test_prose_keeps_within_the_page(width: str) -> None:
-    told = inside("narrate", "--style", "prose", "-o", "table", env={"COLUMNS": width})
-    assert max(map(len, told.out.splitlines())) <= int(width)
-
-
 @pytest.mark.parametrize("why", ["she saw further than the engine", "seeing further", "her notes"])
 def test_a_verdict_reads_right_however_it_is_worded(tmp_path: Path, why: str) -> None:
     registry = tmp_path / "ada.yaml"
