@@ -1,7 +1,5 @@
 """Output that other programs read: plain, csv, tsv, and how writing it ends."""
 
-import csv
-import io
 import os
 import signal
 import subprocess
@@ -15,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import SOUTH_POLE, Ran, Run, clean_environment, few_fast, timeline
+from conftest import SOUTH_POLE, Ran, Run, clean_environment, inside, timeline
 
 
 def piped(*arguments: str, **options: Any) -> Ran:
@@ -44,56 +42,14 @@ def test_plain_list(pole: Run) -> None:
     )
 
 
-HOSTILE = """\
-events:
-  - id: quoted
-    date: "2009"
-    title: 'a "quoted", comma; 逗号'
-    note: "two\\nlines"
-  - id: formula
-    date: "2010"
-    title: "=1+1"
-  - id: minus
-    date: "2011"
-    title: "-5 degrees"
-    figures: [{metric: temperature, value: -5}]
-"""
-
-
-def test_csv_round_trips_commas_quotes_newlines_and_chinese(tmp_path: Path) -> None:
-    registry = tmp_path / "hostile.yaml"
-    registry.write_text(HOSTILE, encoding="utf-8")
-    ran = timeline("-r", str(registry), "list", "-o", "csv", "--columns", "id,title,note")
-    assert list(csv.reader(io.StringIO(ran.out))) == [
-        ["id", "title", "note"],
-        ["quoted", 'a "quoted", comma; 逗号', "two\nlines"],
-        ["formula", "'=1+1", ""],
-        ["minus", "'-5 degrees", ""],
-    ]
-    raw = timeline("-r", str(registry), "list", "-o", "csv", "--columns", "title", "--raw")
-    assert "=1+1" in raw.out.splitlines()
-    numbers = timeline("-r", str(registry), "figures", "-o", "csv", "--columns", "value")
-    assert numbers.out == "value\n-5\n"
-
-
-def test_tsv_escapes_what_would_break_a_line(tmp_path: Path) -> None:
-    registry = tmp_path / "hostile.yaml"
-    registry.write_text(HOSTILE, encoding="utf-8")
-    ran = timeline("-r", str(registry), "list", "-o", "tsv", "--columns", "id,note", "-n", "1")
-    assert ran.out == "id\tnote\nquoted\ttwo\\nlines\n"
-
-
-def test_a_reader_that_closes_the_pipe_ends_the_run_quietly() -> None:
-    shell = (
-        f'"{sys.executable}" -m timeline -r "{SOUTH_POLE}" list | head -1; echo ${{PIPESTATUS[0]}}'
-    )
-    ran = subprocess.run(
-        ["bash", "-c", shell], env=clean_environment(), capture_output=True, timeout=60, check=False
-    )
-    lines = ran.stdout.decode().splitlines()
-    assert lines[0].startswith("telegram\t")
-    assert lines[1] in ("0", "141")
-    assert ran.stderr == b""
+@pytest.mark.parametrize(
+    ("format_", "row"), [("csv", 'a,"two\nlines, 甲"\n'), ("tsv", "a\ttwo\\nlines, 甲\n")]
+)
+def test_a_line_break_in_a_cell_ends_no_record(tmp_path: Path, format_: str, row: str) -> None:
+    registry = tmp_path / "broken.yaml"
+    registry.write_text('events: [{id: a, date: "2009", title: T, note: "two\\nlines, 甲"}]\n')
+    ran = inside("-r", str(registry), "list", "-o", format_, "--columns", "id,note")
+    assert ran.out.partition("\n")[2] == row
 
 
 def test_a_pipe_that_is_closed_before_much_is_written_gives_141(tmp_path: Path) -> None:
@@ -113,34 +69,6 @@ def test_a_pipe_that_is_closed_before_much_is_written_gives_141(tmp_path: Path) 
         ["bash", "-c", shell], env=clean_environment(), capture_output=True, timeout=60, check=False
     )
     assert (ran.stdout, ran.stderr) == (b"141\n", b"")
-
-
-@pytest.mark.parametrize("format_", few_fast(["plain", "json", "table"], "plain"))
-def test_a_full_disk_gives_one_line_and_74(format_: str) -> None:
-    with open("/dev/full", "w") as full:
-        ran = subprocess.run(
-            [sys.executable, "-m", "timeline", "-r", SOUTH_POLE, "list", "-o", format_],
-            env=clean_environment(),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            timeout=60,
-            check=False,
-        )
-    assert ran.returncode == 74
-    assert ran.stderr == (b"error: the answer could not be written: No space left on device\n")
-
-
-def test_closed_output_gives_74() -> None:
-    shell = f'"{sys.executable}" -m timeline -r "{SOUTH_POLE}" list >&-'
-    ran = subprocess.run(
-        ["sh", "-c", shell],
-        env=clean_environment(),
-        stderr=subprocess.PIPE,
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 74
-    assert ran.stderr.count(b"\n") == 1
 
 
 def test_ctrl_c_gives_130_and_no_traceback() -> None:
@@ -192,73 +120,9 @@ def test_ctrl_c_while_a_module_is_imported_ends_the_program_at_once(part: str) -
     assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "latin-1"},
-    ],
-)
-@pytest.mark.parametrize("format_", few_fast(["table", "json", "md"], "table"))
-def test_a_stream_that_cannot_show_chinese_still_gets_an_answer(
-    environment: dict[str, str], format_: str
-) -> None:
-    ran = piped("actors", "-o", format_, env=environment)
-    assert (ran.status, ran.err) == (0, "")
-    assert "Amundsen" in ran.out
-
-
 def test_json_is_the_same_in_ascii(pole: Run) -> None:
     import json
 
     ascii_ = piped("actors", "--json", env={"PYTHONIOENCODING": "ascii"}).out
     assert ascii_.isascii()
     assert json.loads(ascii_) == json.loads(pole("actors", "--json").out)
-
-
-@pytest.mark.parametrize(
-    "arguments", few_fast(["--help", "list --help", "--version", "completion bash"], "list --help")
-)
-def test_help_and_scripts_end_as_answers_do(arguments: str) -> None:
-    program = f'"{sys.executable}" -m timeline {arguments}'
-
-    def ended(shell: str) -> tuple[bytes, bytes]:
-        ran = subprocess.run(
-            ["bash", "-c", shell],
-            env=clean_environment(),
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        return ran.stdout, ran.stderr
-
-    out, err = ended(f"{program} | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}")
-    assert (out in (b"0\n", b"141\n"), err) == (True, b"")
-    assert ended(f"{program} >/dev/full; echo $?") == (
-        b"74\n",
-        b"error: the answer could not be written: No space left on device\n",
-    )
-
-
-@pytest.mark.parametrize(
-    "environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
-)
-@pytest.mark.parametrize(
-    "command", few_fast(["--help", "list --help", "show", "list --actor 张"], "list --actor 张")
-)
-def test_help_and_messages_need_no_utf_8(
-    run: Run, environment: dict[str, str], command: str
-) -> None:
-    ran = run(*command.split(), env={**environment, "PYTHONCOERCECLOCALE": "0"})
-    assert ran.status in (0, 2)
-    assert (ran.out + ran.err).isascii()
-    assert "bug" not in ran.err
-
-
-def test_messages_that_nobody_takes_are_no_reason_to_fail() -> None:
-    shell = f'"{sys.executable}" -m timeline lst 2>&-; echo $?'
-    ran = subprocess.run(
-        ["sh", "-c", shell], env=clean_environment(), capture_output=True, timeout=60, check=False
-    )
-    assert ran.stdout == b"2\n"

@@ -1,11 +1,7 @@
 """What a person sees: layout, width, colour, the pager, and text that is only ever text."""
 
-import csv
-import io
-import json
 import re
 import stat
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -274,102 +270,6 @@ class TestPager:
     def test_a_reader_who_leaves_the_pager_early_hears_nothing(self) -> None:
         shown = screen("list", lines=5, env={"TIMELINE_PAGER": "head -1", "NO_COLOR": "1"})
         assert shown == "The race to the South Pole (9 events)\n"
-
-
-# --- text is data ---------------------------------------------------------------------------
-
-CONTROLS = "".join(
-    chr(code)
-    for code in (*range(1, 0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, 0x2028, 0x2029,
-                 *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xFFF9,
-                 0xE0001, 0xE0041, 0xE007F)
-)  # fmt: skip
-"""What steers terminals, turns text round or hides in it."""
-
-ALLOWED = {"\n", "\t", "\r"}
-
-
-def yaml_text(text: str) -> str:
-    """Return a text as YAML writes it with escapes."""
-    return '"' + "".join(f"\\U{ord(letter):08x}" for letter in text) + '"'
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return a registry whose every text tries something."""
-    evil = yaml_text(f"[bold]x[/bold] [link=http://e]l[/link] \x1b]0;owned\a\x1b[31m{CONTROLS}end")
-    registry = tmp_path_factory.mktemp("hostile") / "hostile.yaml"
-    registry.write_text(
-        f"title: {evil}\nabout: {evil}\n"
-        f"sources: {{s: {{title: {evil}, author: {evil}, url: {evil}, note: {evil}}}}}\n"
-        f"actors: {{a: {{name: {evil}, kind: {evil}, aliases: [{evil}], note: {evil}, "
-        f'roles: [{{title: {evil}, org: a, from: "2009", source: s}}]}}}}\n'
-        f"metrics: {{m: {{name: {evil}, unit: {evil}, note: {evil}}}}}\n"
-        f"threads: {{t: {{title: {evil}, about: {evil}}}}}\n"
-        f"tags: {{g: {evil}}}\n"
-        "events:\n"
-        f'  - {{id: one, date: "2009", title: {evil}, summary: {evil}, note: {evil}, tags: [g],\n'
-        f"     actors: [a: {evil}], thread: t, source: s,\n"
-        f"     figures: [{{metric: m, value: 5, printed: {evil}, fix: {evil}, note: {evil}}}],\n"
-        f"     verdicts: [{{on: a, side: merit, by: a, why: {evil}}}]}}\n"
-        f'  - {{id: two, date: "2010", title: Two, because: {{event: one, note: {evil}}},\n'
-        f"     contradicts: [{{event: one, note: {evil}}}]}}\n",
-        encoding="utf-8",
-    )
-    return str(registry)
-
-
-@pytest.mark.parametrize(
-    "format_",
-    few_fast(["table", "plain", "json", "jsonl", "csv", "tsv", "md"], "table", "csv", "md"),
-)
-@pytest.mark.parametrize(
-    "command",
-    ["", "list", "show one two", "actors", "tags", "threads", "metrics", "sources", "figures",
-     "roles"],
-)  # fmt: skip
-def test_hostile_text_is_inert_in_every_format(hostile: str, command: str, format_: str) -> None:
-    ran = inside("-r", hostile, *command.split(), "-o", format_)
-    assert ran.status == 0
-    assert all(line.startswith("left out: ") for line in ran.err.splitlines())
-    assert ran.out
-    steering = {
-        f"U+{ord(letter):04X}"
-        for letter in ran.out
-        if unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") and letter not in ALLOWED
-    }
-    assert steering == set()
-    if format_ in ("json", "jsonl", "plain", "tsv"):
-        assert ran.out.splitlines() == ran.out.rstrip("\n").split("\n")
-
-
-def test_hostile_text_is_shown_not_hidden_and_markup_is_not_taken_for_markup(hostile: str) -> None:
-    plain = inside("-r", hostile, "list", "--columns", "title", "-n1").out
-    assert plain.startswith("[bold]x[/bold] [link=http://e]l[/link] \\x1b]0;owned\\x07\\x1b[31m")
-    assert plain.endswith("end\n")
-    assert "\\u202e" in plain
-    assert "\\U000e0041" in plain
-    table = inside(
-        "-r", hostile, "list", "--columns", "title", "-n1", "-o", "table", "--color", "always",
-        env={"COLUMNS": "2000"},
-    )  # fmt: skip
-    assert plain.strip() in table.out
-    markdown = inside("-r", hostile, "list", "--columns", "title", "-n1", "-o", "md").out
-    assert "\\[bold\\]x\\[/bold\\]" in markdown
-
-
-def test_hostile_text_comes_back_whole_from_json_and_csv(hostile: str) -> None:
-    whole = f"[bold]x[/bold] [link=http://e]l[/link] \x1b]0;owned\a\x1b[31m{CONTROLS}end"
-    [event] = json.loads(inside("-r", hostile, "list", "--json", "-n1").out)
-    assert event["title"] == " ".join(whole.split())
-    raw = inside("-r", hostile, "list", "-o", "csv", "-n1").out
-    assert len(list(csv.reader(io.StringIO(raw)))) == 2
-
-
-def test_hostile_text_on_a_real_terminal(hostile: str) -> None:
-    shown = screen("show", "one", registry=hostile, env={"NO_COLOR": "1"})
-    assert ESCAPE not in shown
-    assert "\\x1b[31m" in shown.replace("\n", "").replace(" ", "")
 
 
 def test_a_hostile_file_name_is_inert(tmp_path: Path) -> None:
