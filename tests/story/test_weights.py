@@ -98,19 +98,6 @@ def test_plans_and_questions_are_told_as_such(tmp_path: Path) -> None:
     assert "the registry speaks until 2000-12-31" in overlaps
 
 
-def test_the_figures_of_a_plan_contradict_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "plans.yaml"
-    text = (
-        "events:\n"
-        "- {id: a, date: '2001', title: A, actors: [x], figures: [{metric: m, value: 5}]}\n"
-        "- {id: b, date: '2001', title: B, actors: [x], kind: KIND, "
-        "figures: [{metric: m, value: 7}]}\n"
-    )
-    for kind, found in {"event": 1, "claim": 1, "plan": 0, "question": 0, "forecast": 0}.items():
-        file.write_text(text.replace("KIND", kind))
-        assert len(json.loads(told(str(file), "contradictions", "--json"))) == found
-
-
 def test_the_front_page_of_an_index_shows_the_same(year: str, tmp_path: Path) -> None:
     for number, text in enumerate((REGISTRY, REGISTRY.replace(", weight: high", ""))):
         Path(year).write_text(text)
