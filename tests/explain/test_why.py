@@ -10,11 +10,29 @@ from rich.cells import cell_len
 from causal_nets import HARBOUR
 from conftest import SOUTH_POLE, Ran, Run, inside
 
-LINK = [
-    "depth", "event", "date", "told", "title", "kind", "cause", "effect", "how", "least_days",
-    "most_days", "least_seconds", "most_seconds", "order", "timing", "note", "further", "sources",
-    "certainty", "certainty_note",
-]  # fmt: skip
+SURVEY = {
+    "depth": 1,
+    "event": "survey",
+    "date": "2003",
+    "told": "here",
+    "title": "Ida Berg surveyed the harbour",
+    "kind": "event",
+    "cause": "survey",
+    "effect": "plan",
+    "how": "enabled",
+    "least_days": 48,
+    "most_days": 412,
+    "least_seconds": None,
+    "most_seconds": None,
+    "order": "certainly before",
+    "timing": "in order",
+    "note": "it rested on the survey",
+    "further": 0,
+    "sources": ["minutes 5"],
+    "certainty": "certain",
+    "certainty_note": None,
+}
+LINK = list(SURVEY)
 
 
 def harbour(*arguments: str, **options: Any) -> Ran:
@@ -27,30 +45,9 @@ def parsed(ran: Ran) -> Any:
 
 
 def test_a_link_is_one_flat_record() -> None:
-    [survey, *_] = parsed(harbour("why", "plan", "--json"))[1:]
-    assert survey == {
-        "depth": 1,
-        "event": "survey",
-        "date": "2003",
-        "told": "here",
-        "title": "Ida Berg surveyed the harbour",
-        "kind": "event",
-        "cause": "survey",
-        "effect": "plan",
-        "how": "enabled",
-        "least_days": 48,
-        "most_days": 412,
-        "least_seconds": None,
-        "most_seconds": None,
-        "order": "certainly before",
-        "timing": "in order",
-        "note": "it rested on the survey",
-        "further": 0,
-        "sources": ["minutes 5"],
-        "certainty": "certain",
-        "certainty_note": None,
-    }
-    assert list(survey) == LINK
+    links = parsed(harbour("why", "plan", "--json"))
+    assert links[1] == SURVEY
+    assert [list(link) for link in links] == [LINK] * len(links)
 
 
 def test_why_and_led_to_tell_the_same_links_from_either_end() -> None:

@@ -47,51 +47,30 @@ def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
 
 
 NO_TIME = {"least_seconds": None, "most_seconds": None}
+HANDED_OVER = {
+    "order": "certain",
+    "vacant_least_days": 0,
+    "vacant_most_days": 276,
+    "vacant_least_seconds": None,
+    "vacant_most_seconds": None,
+    "shared_least_days": 0,
+    "shared_most_days": 88,
+    "shared_least_seconds": None,
+    "shared_most_seconds": None,
+}
 
 
 def test_more_columns_where_they_are_asked_for() -> None:
-    assert roles("--org", "Terra Nova expedition", "--columns", MORE) == [
-        {
-            "actor": "scott",
-            "length": {"least_days": 454, "most_days": 818, **NO_TIME},
-            "predecessors": [],
-            "successors": [
-                {
-                    "actor": "evans",
-                    "order": "certain",
-                    "vacant_least_days": 0,
-                    "vacant_most_days": 276,
-                    "vacant_least_seconds": None,
-                    "vacant_most_seconds": None,
-                    "shared_least_days": 0,
-                    "shared_most_days": 88,
-                    "shared_least_seconds": None,
-                    "shared_most_seconds": None,
-                }
-            ],
-            "beside": [],
-        },
-        {
-            "actor": "evans",
-            "length": {"least_days": 1, "most_days": 396, **NO_TIME},
-            "predecessors": [
-                {
-                    "actor": "scott",
-                    "order": "certain",
-                    "vacant_least_days": 0,
-                    "vacant_most_days": 276,
-                    "vacant_least_seconds": None,
-                    "vacant_most_seconds": None,
-                    "shared_least_days": 0,
-                    "shared_most_days": 88,
-                    "shared_least_seconds": None,
-                    "shared_most_seconds": None,
-                }
-            ],
-            "successors": [],
-            "beside": [],
-        },
-    ]
+    scott, evans = roles("--org", "Terra Nova expedition", "--columns", MORE)
+    assert scott == {
+        "actor": "scott",
+        "length": {"least_days": 454, "most_days": 818, **NO_TIME},
+        "predecessors": [],
+        "successors": [{"actor": "evans", **HANDED_OVER}],
+        "beside": [],
+    }
+    assert evans["length"] == {"least_days": 1, "most_days": 396, **NO_TIME}
+    assert evans["predecessors"] == [{"actor": "scott", **HANDED_OVER}]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +86,10 @@ def test_more_columns_where_they_are_asked_for() -> None:
         ("--since 1905 --until 1909", ["scott"]),
         ("--org fram --with-parts", ["amundsen"]),
         ("--period polar-summer --title leader", ["amundsen", "scott", "evans"]),
+        ("--org terra-nova --at 1912-03-29", ["scott", "evans"]),
+        ("--org terra-nova --at 1912-03-29 --certain", ["scott"]),
+        ("--org terra-nova --at 1912-03-29 --possible", ["evans"]),
+        ("--org terra-nova --at 1912-03-29 --certain --possible", ["scott", "evans"]),
     ],
 )
 def test_filters(arguments: str, expected: list[str]) -> None:
@@ -122,12 +105,27 @@ def test_filters(arguments: str, expected: list[str]) -> None:
             "--at 1912 --period 1913",
             "error: --at excludes --since, --until and --period\n  leave one of them out\n",
         ),
+        *(
+            (
+                option,
+                "error: --certain and --possible need a date to be sure of\n"
+                "  add --at, --since, --until or --period\n",
+            )
+            for option in ("--certain", "--possible")
+        ),
     ],
 )
 def test_what_is_refused(arguments: str, said: str) -> None:
     ran = inside("-r", SOUTH_POLE, "roles", *arguments.split())
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(said)
+
+
+@pytest.mark.parametrize("option", ["--possible", "--certain --title captain"])
+def test_nobody_may_have_held_it_so_surely(option: str) -> None:
+    asked = ("--org", "terra-nova") if option == "--possible" else ()
+    ran = inside("-r", SOUTH_POLE, "roles", *asked, "--at", "1911", *option.split(), "--json")
+    assert (ran.status, ran.out) == (0, "[]\n")
 
 
 def test_the_ceo_of_alibaba_in_reading_order(run: Run) -> None:
