@@ -27,19 +27,3 @@ def test_they_are_no_options(pole: Run, asked: str, said: str) -> None:
 def test_a_gap_across_the_year_0(pole: Run) -> None:
     gap = json.loads(pole("gap", "-0001-12-31", "0001-01-01", "--json").out)
     assert (gap["least_days"], gap["most_days"]) == (367, 367)
-
-
-@pytest.mark.parametrize(
-    ("asked", "error"),
-    [
-        ("tags -5", 'error: tags does not take "-5" by itself'),
-        ("tags -5x", 'error: tags does not take "-5x" by itself'),
-        ("list -5", 'error: "-5" is no option, no name and no date'),
-        ("figures -5x", 'error: "-5x" is no option, no name and no date'),
-        ("list -x", "error: No such option: -x"),
-        ("list --5", "error: No such option: --5"),
-    ],
-)
-def test_what_is_neither_is_refused(pole: Run, asked: str, error: str) -> None:
-    ran = pole(*asked.split())
-    assert (ran.status, ran.err.splitlines()[0]) == (2, error)

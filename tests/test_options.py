@@ -6,21 +6,10 @@ from collections import defaultdict
 import pytest
 import typer
 
-from conftest import PROJECT, SOUTH_POLE, inside
+from conftest import PROJECT, inside
 from timeline.commands.program import COMMANDS, program
 
 PAGE = PROJECT / "docs" / "options.md"
-
-RENAMED = [
-    ("narrate --from a", "--from is now --chain A B"),
-    ("narrate --to=b", "--to is now --chain A B"),
-    ("narrate --order date", "--order is now --sort ORDER"),
-    ("import a.csv --out b.yaml", "--out is now --to FILE"),
-    ("index -o b.db", "-o is now --to FILE"),
-    ("index --output=b.db", "--output is now --to FILE"),
-    ("verdict scott --by-thread", "--by-thread is now --by thread"),
-    ("check --explain tag", "--explain is now --manual CODE"),
-]
 
 CROWDED = {"figures": 50, "add": 32, "import": 30, "compare": 28, "check": 27, "chart": 25}
 """Commands with so many options of their own that a screen of 24 lines does not hold them."""
@@ -83,25 +72,3 @@ def test_help_shows_what_is_the_commands_own_on_the_first_screen(command: str) -
     assert max(panels, default=0) < CROWDED.get(command, 24)
     assert any(f"timeline {command}" in line.replace(" -r my.yaml", "") for line in own)
     assert all("; see timeline " in line for line in shared)
-
-
-@pytest.mark.parametrize(("line", "now"), RENAMED, ids=[line for line, _ in RENAMED])
-def test_an_option_with_another_name_now_is_answered_with_it(line: str, now: str) -> None:
-    ran = inside(*line.split())
-    command = line.split()[0]
-    how = f"  timeline {command} --help shows how it is used\n"
-    assert (ran.status, ran.out, ran.err) == (2, "", f"error: {now}\n{how}")
-
-
-@pytest.mark.parametrize(
-    ("line", "hint"),
-    [
-        ("list -o events.csv", "for a file, add > FILE"),
-        ("import a.csv -o b.yaml", "a file is named with --to FILE"),
-        ("verdict scott --by amundsen", "a judge: --said-by NAME"),
-    ],
-)
-def test_a_value_that_belongs_to_another_option_is_answered_with_it(line: str, hint: str) -> None:
-    ran = inside("-r", SOUTH_POLE, *line.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.endswith(f"  {hint}\n")

@@ -239,20 +239,6 @@ def test_golden_screens(golden: Callable[[str, str], None], columns: int) -> Non
     golden(f"at-{columns}.txt", ran.out)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("1912-13",), "error: period: there is no month 13"),
-        (("1912", "--actor", "Amudsen"), 'error: there is no actor "Amudsen"'),
-        ((), "error: Missing argument 'DATE'"),
-    ],
-)
-def test_what_cannot_be_answered_is_refused(arguments: tuple[str, ...], said: str) -> None:
-    ran = inside("-r", SOUTH_POLE, "at", *arguments)
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(said)
-
-
 def test_nothing_known_is_an_empty_answer(tmp_path: Path) -> None:
     registry = tmp_path / "one.yaml"
     registry.write_text('events: [{id: a, date: "1900", title: A, actors: [x]}]\n')

@@ -151,38 +151,11 @@ def test_the_drawing_may_be_chosen_too() -> None:
     ]  # fmt: skip
 
 
-REFUSED = [
-    ("pies", "error: Invalid value for 'KIND': 'pies' is not one of"),
-    ("", "error: Missing argument 'KIND'"),
-    ("lanes Amudsen", 'error: there is no actor "Amudsen"\n  did you mean "Amundsen"'),
-    ("lanes --by tag deth", 'error: there is no tag "deth"\n  did you mean "death"?'),
-    ("lanes --by year", 'error: there is no lane by "year"; there are: actor, thread, tag'),
-    ("lanes --every month", "error: chart lanes has no --every\n  it belongs to chart density"),
-    ("density --by actor", "error: chart density has no --by\n  it belongs to chart lanes and "
-     "chart series; --every takes a step of time"),
-    ("density scott", 'error: chart density takes no names, "scott" is one\n  add --actor, --tag'),
-    ("density --every moon", "error: --every: 'moon' is not a step\n  moon\n  ^\n"),
-    ("density --every day --period 1800..1912", "error: --every day gives more than 5,000 slices"),
-    ("series", "error: chart series needs to know what to draw\n  name a metric"),
-    ("series distanz", 'error: there is no metric "distanz"\n  did you mean "'),
-    ("series distance --by actor", 'error: there is no heading "actor"; there are: subject, date'),
-    ("series distance --limit 3", "error: chart series has no --limit\n  it belongs to chart"),
-    ("lanes --lines", "error: chart lanes has no --lines\n  it belongs to chart series"),
-]  # fmt: skip
-
-
 def test_where_no_event_is_in_a_lane_others_are_named(tmp_path: Path) -> None:
     registry = tmp_path / "r.yaml"
     registry.write_text("events:\n  - {id: a, date: 2001, title: A, thread: t}\n", "utf-8")
     said = "no events match, or none has a lane by actor: --by actor, thread, tag, place"
     assert said in inside("-r", str(registry), "chart", "lanes").err
-
-
-@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[case[0] for case in REFUSED])
-def test_what_cannot_be_drawn_is_refused(arguments: str, said: str) -> None:
-    ran = inside("-r", SOUTH_POLE, "chart", *arguments.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(said)
 
 
 def test_nine_series_are_too_many_for_a_plot() -> None:

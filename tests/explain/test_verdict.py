@@ -188,35 +188,6 @@ def test_a_balance_by_judge_and_by_thread() -> None:
         assert (sum(row["merits"] for row in rows), sum(row["demerits"] for row in rows)) == (2, 3)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("Ida Brg",), 'error: there is no actor "Ida Brg"\n  did you mean "Ida Berg"?\n'),
-        (
-            ("berg", "--said-by", "fisher"),
-            'error: there is no actor "fisher"\n  did you mean "fishers"?\n',
-        ),
-        (
-            ("berg", "--every", "year", "--by", "thread"),
-            "error: --every excludes --by\n  leave one of them out\n",
-        ),
-        (
-            ("berg", "--reversals", "--balance"),
-            "error: --reversals excludes --balance, --every and --by\n  leave one of them out\n",
-        ),
-    ],
-)
-def test_what_cannot_be_answered(arguments: tuple[str, ...], message: str) -> None:
-    ran = harbour("verdict", *arguments)
-    assert (ran.status, ran.out, ran.err) == (2, "", message)
-
-
-def test_an_unknown_step_is_refused_with_a_caret() -> None:
-    ran = harbour("verdict", "berg", "--every", "yaer")
-    assert (ran.status, ran.out) == (2, "")
-    assert "^" in ran.err
-
-
 @pytest.mark.parametrize("view", [(), ("--reversals",), ("--balance",)])
 def test_nobody_judged_is_an_empty_list(view: tuple[str, ...]) -> None:
     ran = harbour("verdict", "Carl Ek", *view, "--json")
@@ -312,12 +283,6 @@ def test_a_contradiction_is_one_record_with_both_sides() -> None:
 def test_some_contradictions(arguments: str, count: int) -> None:
     ran = harbour("contradictions", "--json", *arguments.split())
     assert (ran.status, len(json.loads(ran.out))) == (0, count)
-
-
-def test_an_unknown_kind_is_refused() -> None:
-    ran = harbour("contradictions", "--only", "two-value")
-    assert (ran.status, ran.out) == (2, "")
-    assert 'did you mean "two-values" or "two-holders"?' in ran.err
 
 
 def test_a_registry_that_agrees_with_itself() -> None:

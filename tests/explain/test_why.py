@@ -74,54 +74,6 @@ def test_an_event_goes_by_id_or_title(typed: str, id_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (
-            ("why", "brekwater"),
-            'error: there is no event "brekwater"\n  did you mean "breakwater"?\n',
-        ),
-        (
-            ("led-to", "plan", "--path-to", "dept"),
-            'error: there is no event "dept"\n  did you mean "debt"?\n',
-        ),
-        (("why",), "error: which event?\n  name one, or ask for --roots or --ends\n"),
-        (
-            ("why", "plan", "--path-to", "plan"),
-            "error: a chain leads from one event to another\n  name two events\n",
-        ),
-        (
-            ("why", "plan", "--ends"),
-            "error: --ends of an event lie the other way\n  timeline led-to plan --ends\n",
-        ),
-        (
-            ("led-to", "plan", "--roots"),
-            "error: --roots of an event lie the other way\n  timeline why plan --roots\n",
-        ),
-        (("why", "--roots", "--ends"), "error: --roots excludes --ends\n  leave one of them out\n"),
-        (
-            ("why", "debt", "--path-to", "plan", "--depth", "2"),
-            "error: --path-to excludes --depth\n  leave one of them out\n",
-        ),
-        (
-            ("why", "debt", "--all", "--depth", "2"),
-            "error: --all excludes --depth\n  leave one of them out\n",
-        ),
-        (
-            ("why", "debt", "--all", "--limit", "2"),
-            "error: --all excludes --limit\n  leave one of them out\n",
-        ),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_answered(arguments: tuple[str, ...], message: str) -> None:
-    ran = harbour(*arguments)
-    assert (ran.status, ran.out, ran.err) == (2, "", message)
-
-
-def test_a_depth_below_1_is_refused() -> None:
-    assert harbour("why", "debt", "--depth", "0").status == 2
-
-
-@pytest.mark.parametrize(
     ("arguments", "word"),
     [
         (("why", "silting"), "silting has no cause in this registry\n"),
@@ -224,13 +176,6 @@ def test_words_of_a_title_stand_for_an_event(words: tuple[str, ...], id_: str) -
     assert ran.err.startswith(f'"{typed}" is taken for the event ')
     assert ran.err.endswith(f"[{id_}]\n")
     assert ran.out == harbour(*(id_ if word == typed else word for word in words)).out
-
-
-@pytest.mark.parametrize("words", [("why", "harbour"), ("narrate", "--chain", "plan", "harbour")])
-def test_words_of_several_titles_are_refused_with_all_of_them(words: tuple[str, ...]) -> None:
-    ran = harbour(*words)
-    assert (ran.status, ran.out) == (2, "")
-    assert '"harbour" may be any of: silting, survey' in ran.err
 
 
 def test_chosen_columns_make_a_table() -> None:

@@ -115,23 +115,6 @@ def test_bars_of_two_stand_under_the_first(pole: Run) -> None:
     assert "and 5 more actors: --all, or -o csv" in fewer
 
 
-@pytest.mark.parametrize(
-    ("by", "message"),
-    [
-        ("tag,tag", "error: --by tag,tag names one thing twice\n  name two different ones\n"),
-        ("tag,kind,year", "error: --by tag,kind,year names 3 things\n  name one or two\n"),
-        (
-            "day from 1000",
-            "error: --by day from 1000 gives more than 5,000 slices\n"
-            "  take a longer step, or a shorter --period\n",
-        ),
-    ],
-)
-def test_what_cannot_be_counted_by_is_refused(by: str, message: str) -> None:
-    ran = inside("count", "--by", by, "--period", "1000..2000")
-    assert (ran.status, ran.out, ran.err) == (2, "", message)
-
-
 def test_a_century_of_a_count_is_the_century_that_is_asked_for(tmp_path: Path) -> None:
     """The year before 1 CE is 1 BCE; no century has it and 99 BCE apart."""
     file = tmp_path / "rome.yaml"
@@ -151,9 +134,3 @@ def test_a_century_of_a_count_is_the_century_that_is_asked_for(tmp_path: Path) -
     ):
         found = inside("-r", str(file), "between", words, "--columns", "id").out
         assert found.split() == ids
-
-
-def test_what_is_no_name_is_read_as_a_step(pole: Run) -> None:
-    ran = pole("count", "--by", "colour")
-    assert ran.status == 2
-    assert "write actor, place, tag, thread, kind, source, side, metric, certainty, year" in ran.err

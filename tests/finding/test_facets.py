@@ -79,15 +79,3 @@ def test_the_title_tells_the_filters_and_the_rest_is_counted(pole: Run) -> None:
     told = pole("actors", "--since", "1912", "--limit", "1", "-o", "table").out.splitlines()
     assert told[0].startswith("Actors: since 1912 (")
     assert told[-1] == "and 3 more: --all"
-
-
-def test_a_kind_of_actor_has_an_option_of_its_own(pole: Run) -> None:
-    ran = pole("actors", "--kind", "person")
-    assert ran.status == 2
-    assert "--actor-kind person" in ran.err
-
-
-def test_the_places_of_a_source_take_no_filters(pole: Run) -> None:
-    ran = pole("sources", "diary", "--since", "1912")
-    assert (ran.status, ran.out) == (2, "")
-    assert "timeline list --source" in ran.err

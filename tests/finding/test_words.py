@@ -46,12 +46,6 @@ def test_what_else_a_name_may_be_is_told_too() -> None:
     assert ran.err == "read as: --actor tmall\nor as: --thread tmall\n"
 
 
-def test_two_periods_are_refused(pole: Run) -> None:
-    ran = pole("list", "1911", "--since", "1912")
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith('error: "1911" is one of two periods\n')
-
-
 @pytest.mark.parametrize(
     ("words", "taken"),
     [
@@ -84,21 +78,6 @@ def test_words_of_one_name_are_enough(pole: Run, asked: tuple[str, ...], said: s
     assert ran.err.endswith(f"is taken for {said}\n")
 
 
-@pytest.mark.parametrize(
-    ("asked", "message"),
-    [
-        (("gap", "scott", "1912"), "it is an actor: timeline brief scott"),
-        (("verdict", "telegram"), "it is an event: timeline show telegram"),
-        (("list", "--tag", "diary"), "it is a source: timeline sources diary"),
-        (("gap", "Pole", "1912"), "write one of these ids"),
-    ],
-)
-def test_what_it_is_instead_is_told(pole: Run, asked: tuple[str, ...], message: str) -> None:
-    ran = pole(*asked)
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.splitlines()[-1] == f"  {message}"
-
-
 def test_a_name_of_an_actor_and_an_event_leads_to_both(twins: str) -> None:
     actor = inside("-r", twins, "brief", "fram", "--json")
     assert json.loads(actor.out)["about"] == "Fram"
@@ -120,22 +99,6 @@ def test_words_in_the_place_of_a_command_are_searched_for(pole: Run) -> None:
     named = pole("scott", "--limit", "1", "--json")
     assert named.err.splitlines()[1] == "or as: timeline list scott"
     assert len(json.loads(named.out)) == 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [
-        ("lst", 'there is no command "lst"'),
-        ("LIST", 'there is no command "LIST"'),
-        ("lst --actor scott", 'there is no command "lst"'),
-        ("lst scott", 'there is no command "lst"'),
-    ],
-)
-def test_a_mistyped_command_is_not_searched_for(pole: Run, typed: str, message: str) -> None:
-    ran = pole(*typed.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: {message}")
-    assert 'did you mean "list"?' in ran.err
 
 
 @pytest.mark.parametrize("command", ["list", "figures", "search", "verdict", "show", "brief", "at"])

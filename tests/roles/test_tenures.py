@@ -96,31 +96,6 @@ def test_filters(arguments: str, expected: list[str]) -> None:
     assert [role["actor"] for role in roles(*arguments.split())] == expected
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ("--title captn", 'error: there is no post "captn"\n  did you mean "captain"?\n'),
-        ("--title zzz", 'error: there is no post "zzz"\n  timeline roles --columns title lists'),
-        (
-            "--at 1912 --period 1913",
-            "error: --at excludes --since, --until and --period\n  leave one of them out\n",
-        ),
-        *(
-            (
-                option,
-                "error: --certain and --possible need a date to be sure of\n"
-                "  add --at, --since, --until or --period\n",
-            )
-            for option in ("--certain", "--possible")
-        ),
-    ],
-)
-def test_what_is_refused(arguments: str, said: str) -> None:
-    ran = inside("-r", SOUTH_POLE, "roles", *arguments.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(said)
-
-
 @pytest.mark.parametrize("option", ["--possible", "--certain --title captain"])
 def test_nobody_may_have_held_it_so_surely(option: str) -> None:
     asked = ("--org", "terra-nova") if option == "--possible" else ()

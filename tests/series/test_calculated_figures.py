@@ -114,11 +114,6 @@ def test_of_what_is_counted_at_a_time_the_last_stands_and_nothing_is_added_up() 
     assert ends(at(found, "1901")) == (12, 14)
     assert ends(at(found, "1901")["growth"]) == pytest.approx((0, 100 / 6))
     assert ends(at(found, "1901", "south")) == (20, 22)
-    ran = harbours("figures", "--metric", "berths", "--sum")
-    assert (ran.status, ran.err.splitlines()[0]) == (
-        2,
-        "error: --sum: what is counted at a time does not add up over time: Berths",
-    )
 
 
 def test_shares_and_ratios_need_the_same_period() -> None:
@@ -185,30 +180,6 @@ def test_a_formula_converts_what_has_a_rate() -> None:
     record = at(asked("--calc", "dues / cargo", "--convert", "GBP"), "1900", "south")
     assert (record["value"], record["unit"]) == (2, "GBP per tonnes")
     assert record["formula"] == "(EUR 200 × 0.8) ÷ 80 tonnes"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ("--calc cargo+profit", "error: --calc: GBP cannot be added to tonnes"),
-        ("--calc 2*3", "error: --calc names no metric"),
-        ("--calc carg*2", 'error: --calc: there is no metric "carg"'),
-        ("--calc cargo --metric cargo", "error: --calc names its metrics itself"),
-        ("--calc crews*dues*profit", "error: nobody has figures for all of --calc"),
-        ("--metric cargo --of north --share", "error: --share needs the figures of two subjects"),
-        ("--metric transit --share", "error: --share: Cargo in transit is a share already"),
-        ("--metric cargo --convert GBP", "error: no rate in this registry turns tonnes into GBP"),
-        ("--metric cargo --convert gpb", 'error: there is no unit "gpb"; there are: EUR, GBP'),
-        ("--metric cargo --index 1950", "error: --index 1950: no series has one value then"),
-        ("--metric cargo --index 1900=0", 'error: --index: "0" is not a number above 0'),
-        ("--metric cargo --index never", "error: --index:"),
-        ("--metric cargo --every fortnite", "error: --every: 'fortnite' is not a step"),
-    ],
-)
-def test_what_cannot_be_calculated_is_refused(arguments: str, message: str) -> None:
-    ran = harbours("figures", *arguments.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(message), ran.err
 
 
 EXPLAINED = """\

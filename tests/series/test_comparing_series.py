@@ -140,9 +140,6 @@ def test_an_index_counts_from_one_period() -> None:
     ]
     assert ends(index["1900", "south"]) == pytest.approx((0, 200 * 80 / 150))
     assert ends(index["1901", "south"]) == (200, 200)
-    ran = harbours(*CARGO, "--index", "1902")
-    assert ran.status == 2
-    assert ran.err.startswith("error: --index 1902: no series has one value then")
 
 
 def test_conversion_takes_the_rate_of_the_time_and_bounds_go_with_it() -> None:
@@ -196,35 +193,3 @@ def test_a_series_of_months_beside_one_of_years_takes_the_last_of_a_stock() -> N
 def test_a_period_leaves_out_what_is_surely_outside_it() -> None:
     found = compared(*CARGO, "--since", "1901")
     assert [row["period"] for row in of_measure(found, "value")] == ["1901", "1903"]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (
-            "compare cargo:north profit:north",
-            "error: Cargo of North Harbour is in tonnes, Profit of North Harbour in GBP\n"
-            "  compare what is in one unit, or add --convert tonnes\n",
-        ),
-        (
-            "compare berths:north berths:quay",
-            "error: there are no figures of Berths of East Quay\n"
-            "  there is Berths of: North Harbour, South Harbour\n",
-        ),
-        (
-            "compare cargo:north cargo:south --convert GBP",
-            "error: no rate in this registry turns tonnes into GBP\n"
-            '  write one under rates: {from: tonnes, to: GBP, rate: 1.5, period: "2020"}\n',
-        ),
-        (
-            "compare cargo:north cargo:south --since 1950",
-            "error: there are no figures of Cargo of North Harbour in the period since 1950\n"
-            "  there is Cargo of: North Harbour, South Harbour, East Quay, "
-            "North Harbour and South Harbour\n",
-        ),
-    ],
-)
-def test_what_cannot_be_compared_is_refused_with_a_way_out(arguments: str, message: str) -> None:
-    ran = harbours(*arguments.split())
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err == message

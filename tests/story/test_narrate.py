@@ -100,31 +100,6 @@ def test_a_chain(pole: Run) -> None:
     ]
 
 
-REFUSED = [
-    (
-        ("--chain", "telegram"),
-        "error: Option '--chain' requires 2 arguments.\n"
-        "  timeline narrate --help shows how it is used\n",
-    ),
-    (
-        ("--chain", "deaths", "telegram"),
-        "error: no chain of causes leads from deaths to telegram\n"
-        "  timeline led-to deaths shows where it leads\n",
-    ),
-    (
-        ("--length", "longish"),
-        'error: there is no length "longish"; there are: short, medium, long\n'
-        '  did you mean "long"?\n',
-    ),
-]
-
-
-@pytest.mark.parametrize(("arguments", "message"), REFUSED)
-def test_what_cannot_be_told(pole: Run, arguments: tuple[str, ...], message: str) -> None:
-    ran = pole("narrate", *arguments)
-    assert (ran.status, ran.out, ran.err) == (2, "", message)
-
-
 @pytest.mark.parametrize("why", ["she saw further than the engine", "seeing further", "her notes"])
 def test_a_verdict_reads_right_however_it_is_worded(tmp_path: Path, why: str) -> None:
     registry = tmp_path / "ada.yaml"
