@@ -76,31 +76,10 @@ events:
   - {id: first, date: "2009", title: One}
   - {id: b, date: 2 years after fisrt, title: Two}
 """,
-    "unknown metric": """\
-metrics: {users: {unit: people}}
-events:
-  - {id: a, date: "2009", title: One, figures: [{metric: user, value: 5}]}
-""",
-    "unknown source": """\
-sources: {diary: {title: Diary}}
-events:
-  - {id: a, date: "2009", title: One, source: "dairy 1.4"}
-""",
     "unknown tag": """\
 tags: {travel: , death: Somebody dies}
 events:
   - {id: a, date: "2009", title: One, tags: [travle, xyz]}
-""",
-    "unknown thread": """\
-threads: {south: {title: South}}
-events:
-  - {id: a, date: "2009", title: One, thread: sout}
-""",
-    "duplicate event": """\
-events:
-  - {id: a, date: "2009", title: One}
-  - {id: b, date: "2009", title: One}
-  - {id: a, date: "2010", title: Two}
 """,
     "duplicate key": """\
 events:
@@ -118,12 +97,6 @@ events: []
     "impossible month in a quoted date": """\
 events:
   - {id: a, date: "2009-13", title: One}
-""",
-    "impossible day in a plain date": """\
-events:
-  - id: a
-    date: 2009-02-30
-    title: One
 """,
     "impossible date in single quotes": """\
 events:
@@ -144,11 +117,6 @@ events:
     "impossible date of a role": """\
 actors:
   ann: {roles: [{title: boss, from: "2009-13", to: ".."}]}
-events: []
-""",
-    "tenure the wrong way round": """\
-actors:
-  ann: {roles: [{title: boss, from: "2010", to: "2009"}]}
 events: []
 """,
     "tenure without ends": """\
@@ -178,10 +146,6 @@ events:
   - {id: b, date: "2009", title: }
   - {id: c, date: "2009", title: "  "}
 """,
-    "no date": """\
-events:
-  - {id: a, title: One}
-""",
     "no title": """\
 events:
   - {id: a, date: "2009"}
@@ -194,10 +158,6 @@ events:
     "events left empty": """\
 title: Nothing
 events:
-""",
-    "events as a mapping": """\
-events:
-  a: {date: "2009", title: One}
 """,
     "events as a text": "events: none\n",
     "an event as a text": """\
@@ -225,10 +185,6 @@ events: []
 events:
   - {id: a, date: "2009", title: One, actors: [{ann: host, bob: guest}, {cat: }]}
 """,
-    "an id of two words": """\
-events:
-  - {id: two words, date: "2009", title: One}
-""",
     "a number in words": """\
 events:
   - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5 million}]}
@@ -244,10 +200,6 @@ events:
     "a range that is none": """\
 events:
   - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5, bound: range}]}
-""",
-    "no range that is one": """\
-events:
-  - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5..6, bound: about}]}
 """,
     "a word out of a choice": """\
 events:
@@ -266,37 +218,17 @@ series:
     printed: {"2011": five}
     fix: {"2009": why}
 """,
-    "a time zone that is none": """\
-timezone: Europe/Berln
-events: []
-""",
     "a time that a zone shows twice": """\
 timezone: Europe/Berlin
 events:
   - {id: a, date: "2026-10-25 02:30", title: One}
-""",
-    "a month that is none": """\
-fiscal_year_start: 13
-events: []
-""",
-    "a period that is none": """\
-periods:
-  boom: {title: Boom, span: 2009 to whenever}
-events: []
 """,
     "a list at the top": """\
 - id: a
   date: "2009"
 """,
     "a text at the top": "hello\n",
-    "a tab": ("events:\n\t- id: a\n"),
     "a tab further down": ('events:\n  - id: a\n\tdate: "2009"\n'),
-    "an unclosed quote": """\
-events:
-  - id: a
-    date: "2009
-    title: One
-""",
     "an unclosed bracket": """\
 events:
   - {id: a, date: "2009", title: One
@@ -307,11 +239,6 @@ events:
     date: "2009"
     title: The end: a beginning
 """,
-    "a reserved sign": """\
-events:
-  - {id: a, date: "2009", title: @home}
-""",
-    "a backslash": ('events:\n  - {id: a, date: "2009", title: "C:\\path"}\n'),
     "an item out of line": """\
 events:
   - id: a
@@ -331,23 +258,6 @@ events:
 title: !!python/object/apply:os.system ["true"]
 events: []
 """,
-    "a merge key": """\
-events:
-  - <<: {note: n}
-    id: a
-    date: "2009"
-    title: One
-""",
-    "a second document": """\
-events: []
----
-events: []
-""",
-    "a key that is a list": """\
-events: []
-? [a, b]
-: c
-""",
     "wide characters before the fault": """\
 events:
   - {id: 甲, date: "2009", title: 第一次, kind: 事件}
@@ -366,14 +276,56 @@ events:
   - {id: a, date: "2009", title: One, kind: claim, figures: [{metric: m}]}
 series: 5
 """,
+    "a value that is a list": """\
+events: [{id: a, date: '2009', title: T, figures: [{metric: m, value: []}]}]
+""",
+    "a choice that is a list": "events: [{id: a, date: '2009', title: T, kind: []}]\n",
+    "a name that is a list": "events: [{id: a, date: '2009', title: T, actors: [[a]]}]\n",
+    "a thread that is a list": "events: [{id: a, date: '2009', title: T, thread: [[a]]}]\n",
+    "a source that is a list": "events: [{id: a, date: '2009', title: T, source: [[a]]}]\n",
+    "a period that is a list": "periods: {p: {span: []}}\nevents: []\n",
+    "a path that is a list": "include: [[a]]\nevents: []\n",
+    "a series that is a list": "series: [{metric: m, values: [5]}]\nevents: []\n",
+    "a series that counts from nothing": """\
+series: [{metric: m, values: {1 year after b: 5}}]
+events: []
+""",
+    "a post that counts from nothing": """\
+actors: {ann: {roles: [{title: t, from: 1 year after b}]}}
+events: []
+""",
+    "a rate from a unit to nothing": "rates: [{from: USD, rate: 6.3}]\nevents: []\n",
+    "a rate that is about a range": """\
+rates: [{from: USD, to: CNY, rate: 6..7, bound: about}]
+events: []
+""",
+    "a rate that is no number": "rates: [{from: USD, to: CNY, rate: six}]\nevents: []\n",
+    "rates that are none": """\
+events: []
+rates:
+  - {from: USD, to: CNY, rate: 0}
+  - {from: USD, to: CNY, rate: -6}
+  - {from: USD, to: CNY, rate: 6, bound: range}
+  - {from: USD, to: CNY, rate: 6, on: 2020}
+  - {from: USD, to: CNY, rate: 6, period: soon}
+  - {from: USD, to: CNY, rate: 6, source: bnak}
+sources: {bank: {}}
+""",
+    "a web page": "<!DOCTYPE html>\n<title>A: b</title>\n",
+    "a noncharacter": "title: a\ufffeb\nevents: []\n",
+    "an escape of half a character": 'title: "\\ud83d"\nevents: []\n',
+    "an instruction to YAML that is none": "%YAM 1.2\n---\nevents: []\n",
+    "a bracket closed behind a comment": "tags: [a # b]\nevents: []\n",
+    "a very long text with a colon": f"title: {'x' * 250}: b\nevents: []\n",
 }
 
 NO_TEXT: dict[str, bytes] = {
-    "Latin-1": b'events:\n  - {id: a, date: "2009", title: Caf\xe9 au lait}\n',
     "GBK": b'events:\n  - {id: a, date: "2009", title: \xd5\xc5\xd3\xc2}\n',
     "UTF-16": b"\xff\xfee\x00v\x00",
     "a program": b"\x7fELF\x00\x01",
     "an empty file": b"",
     "a file of comments": b"\n# nothing yet\n",
     "an empty document": b"---\n...\n",
+    "half of a surrogate pair": b"title: \xed\xa0\x80\nevents: []\n",
+    "a sheet": b"PK\x03\x04 and more",
 }

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
 from timeline.dates import Span
 from timeline.datetext.reader import parse_date
 from timeline.loading import load
@@ -38,38 +37,6 @@ def test_a_rate_is_a_number_or_a_range_over_a_period(tmp_path: Path) -> None:
     assert (exact.span.edtf, str(exact.sources[0]), exact.note) == ("2022", "bank 3", "mean")
     assert (ranged.value, ranged.low, ranged.high, ranged.bound) == (None, 7.75, 7.85, Bound.RANGE)
     assert (rough.value, rough.low, rough.bound, rough.span) == (1.6, None, Bound.ABOUT, None)
-
-
-@pytest.mark.parametrize(
-    ("rate", "message"),
-    [
-        ("{from: USD, to: CNY, rate: 0}", "error[rate]: a rate is a number above 0, from one unit"),
-        ("{from: USD, to: CNY, rate: -6}", "error[rate]:"),
-        ("{from: USD, to: USD, rate: 1}", "error[rate]:"),
-        ("{from: USD, to: CNY, rate: 6, bound: range}", "error[bound]: a range needs two ends"),
-        ("{from: USD, to: CNY, rate: 6..7, bound: about}", "error[bound]:"),
-        ("{from: USD, to: CNY, rate: six}", "error[number]:"),
-        ("{from: USD, rate: 6}", 'error[missing-key]: a rate needs the key "to"'),
-        ("{from: USD, to: CNY, rate: 6, on: 2020}", 'error[unknown-key]: a rate has no key "on"'),
-        ("{from: USD, to: CNY, rate: 6, period: soon}", "error[date]:"),
-    ],
-)
-def test_what_is_no_rate_is_refused_where_it_stands(
-    tmp_path: Path, rate: str, message: str
-) -> None:
-    ran = inside("-r", written(tmp_path, f"  - {rate}\n"), "list")
-    assert ran.status == 1
-    assert message in ran.err
-    assert "rates.yaml:3:" in ran.err
-
-
-def test_a_source_of_a_rate_must_be_declared_as_any_other(tmp_path: Path) -> None:
-    path = written(
-        tmp_path, "  - {from: USD, to: CNY, rate: 6, source: bnak}\nsources: {bank: {}}\n"
-    )
-    ran = inside("-r", path, "list")
-    assert ran.status == 1
-    assert '"bnak"' in ran.err
 
 
 def test_rates_of_several_files_are_all_there(tmp_path: Path) -> None:
