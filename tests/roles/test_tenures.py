@@ -2,18 +2,15 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import timeline
 from conftest import SOUTH_POLE, Run, inside
-from timeline.dates import Membership, Span
-from timeline.datetext.reader import parse_date
-from timeline.model import Role
-from timeline.reports.posts.succession import succession
-from timeline.reports.records import length_of
 
 MORE = "actor,length,predecessors,successors,beside"
 
@@ -113,25 +110,39 @@ def test_the_ceo_of_alibaba_in_reading_order(run: Run) -> None:
     assert second["length"]["most_days"] is None
 
 
-def role(actor: str, start: str, end: str) -> Role:
-    span = parse_date(f"{start}/{end}")
-    assert isinstance(span, Span)
-    return Role(actor, "regent", "crown", span)
+Held = tuple[str, str, str]
+"""An actor, and the beginning and the end of a tenure, "" for an unknown one."""
 
 
-def told(who: str, *held: tuple[str, str, str]) -> tuple[str, str, str]:
-    """Return who came before, after and beside one, `?` where only possibly."""
-    holders = [role(*one) for one in held]
-    [mine] = [one for one in holders if one.actor == who]
-    found = succession(mine, holders)
+def regents(folder: Path, *held: Held) -> str:
+    """Write a registry of those who held a post of one actor at a time; return its path."""
+    file = folder / "crown.yaml"
+    lines = []
+    for who, start, end in held:
+        ends = f'from: "{start}"' if start else "", f'to: "{end}"' if end else ""
+        role = ", ".join(("title: regent, org: crown", *filter(None, ends)))
+        lines.append(f"  {who}: {{roles: [{{{role}}}]}}\n")
+    file.write_text(
+        f"actors:\n  crown: {{single_posts: [Regent]}}\n{''.join(lines)}"
+        'events: [{id: e, date: "1700", title: E}]\n'
+    )
+    return str(file)
 
-    def names(handovers: Any) -> str:
+
+def told(folder: Path, *held: Held) -> dict[str, tuple[str, str, str]]:
+    """Return who came before, after and beside each, `?` where only possibly."""
+
+    def names(others: list[dict[str, str]]) -> str:
         return " ".join(
-            one.role.actor + ("?" if one.order is Membership.POSSIBLE else "") for one in handovers
+            one["actor"] + ("?" if one.get("order") == "possible" else "") for one in others
         )
 
-    beside = " ".join(one.actor for one in found.beside)
-    return names(found.before), names(found.after), beside
+    return {
+        one["actor"]: (
+            names(one["predecessors"]), names(one["successors"]), " ".join(one["beside"])
+        )
+        for one in roles("--columns", MORE, registry=regents(folder, *held))
+    }  # fmt: skip
 
 
 YEARS = (("a", "1700", "1705"), ("b", "1706", "1710"), ("c", "1711", "1720"))
@@ -158,9 +169,9 @@ YEARS = (("a", "1700", "1705"), ("b", "1706", "1710"), ("c", "1711", "1720"))
     ],
 )  # fmt: skip
 def test_who_came_before_and_after(
-    who: str, held: tuple[tuple[str, str, str], ...], expected: tuple[str, str, str]
+    tmp_path: Path, who: str, held: tuple[Held, ...], expected: tuple[str, str, str]
 ) -> None:
-    assert told(who, *held) == expected
+    assert told(tmp_path, *held)[who] == expected
 
 
 @pytest.mark.parametrize(
@@ -188,24 +199,12 @@ def test_what_lay_between_two_holders(
     said: str,
     tmp_path: Path,
 ) -> None:
-    registry = tmp_path / "posts.yaml"
-    held = "".join(
-        f'  {who}: {{roles: [{{title: regent, org: crown, from: "{start}"'
-        + (f', to: "{end}"' if end else "")
-        + "}]}\n"
-        for who, (start, end) in (("a", first), ("b", second))
-    )
-    registry.write_text(
-        f"actors:\n  crown: {{single_posts: [Regent]}}\n{held}"
-        'events: [{id: e, date: "1700", title: E}]\n'
-    )
-    found = roles("--columns", MORE, "--actor", "b", registry=str(registry))
+    registry = regents(tmp_path, ("a", *first), ("b", *second))
+    found = roles("--columns", MORE, "--actor", "b", registry=registry)
     [before] = found[0]["predecessors"]
     keys = ("vacant_least_days", "vacant_most_days", "shared_least_days", "shared_most_days")
     assert tuple(before[key] for key in keys) == (*vacant, *shared)
-    shown = inside(
-        "-r", str(registry), "roles", "--actor", "b", "-o", "table", env={"COLUMNS": "120"}
-    )
+    shown = inside("-r", registry, "roles", "--actor", "b", "-o", "table", env={"COLUMNS": "120"})
     assert said in [line.strip() for line in shown.out.splitlines()]
 
 
@@ -257,28 +256,30 @@ TENURE = st.tuples(YEAR, st.integers(0, 10), st.sampled_from(["", "-06", "-06-15
 def test_nobody_is_both_before_and_after_and_the_two_sides_agree(
     drawn: list[tuple[int, int, str]],
 ) -> None:
-    holders = [
-        role(f"h{number}", f"{year}{fine}", str(year + years + 1))
+    held = [
+        (f"h{number}", f"{year}{fine}", str(year + years + 1))
         for number, (year, years, fine) in enumerate(drawn)
     ]
-    found = {one.actor: succession(one, holders) for one in holders}
-    for one in holders:
-        before = {handover.role.actor for handover in found[one.actor].before}
-        after = {handover.role.actor for handover in found[one.actor].after}
-        assert before.isdisjoint(after)
-        assert one.actor not in before | after
-        for name in before:
-            assert one.actor in {handover.role.actor for handover in found[name].after}
+    with TemporaryDirectory() as folder:
+        found = told(Path(folder), *held)
+    for one, (before, after, _) in found.items():
+        assert {one}.isdisjoint(before.split() + after.split())
+        assert set(before.split()).isdisjoint(after.split())
+        for other in before.split():
+            assert one in found[other.removesuffix("?")][1].replace("?", "").split()
 
 
 @given(TENURE, st.data())
 def test_a_length_holds_the_true_one(drawn: tuple[int, int, str], data: st.DataObject) -> None:
     year, years, fine = drawn
-    tenure = role("a", f"{year}{fine}", str(year + years + 1)).tenure
-    least, most = length_of(tenure).days
+    tenure = timeline.parse_date(f"{year}{fine}/{year + years + 1}")
+    assert isinstance(tenure, timeline.Span)
+    with TemporaryDirectory() as folder:
+        registry = regents(Path(folder), ("a", f"{year}{fine}", str(year + years + 1)))
+        [held] = roles("--columns", MORE, registry=registry)
     start = data.draw(st.integers(*map(int, tenure.starts)))
     end = data.draw(st.integers(*map(int, tenure.ends)))
-    assert least <= max(0, end - start) <= most
+    assert held["length"]["least_days"] <= max(0, end - start) <= held["length"]["most_days"]
 
 
 SHIFTS = """
