@@ -9,7 +9,6 @@ import pytest
 from ferries import ferries
 
 from conftest import Ran
-from timeline.formats.writers import IMAGES, Format
 
 Golden = Callable[[str, str], None]
 
@@ -22,7 +21,6 @@ SHOWN = {
     "sides": ("merit", "demerit", "mixed"),
     "sources": ("log", "gazette"),
 }
-FORMATS = tuple(one.value for one in Format if one not in (*IMAGES, Format.VEGA))
 
 
 def shown(*arguments: str, columns: int) -> Ran:
@@ -80,15 +78,3 @@ def test_markdown_has_a_table_for_each_section() -> None:
     text = ferries(*SHOWN["sources"], "-o", "md").out
     assert text.count("\n## ") == 4
     assert "| 1901 | Ardent opened the crossing \\[ardent-opens\\] |" in text
-
-
-def test_titles_are_data_and_steer_nothing() -> None:
-    text = (
-        'events: [{id: a, date: "1900", title: "\\u001b[31mred \\u202e", actors: [x, y]}]\n'
-        'actors: {x: {name: "[bold]X"}, y: {name: "=Y"}}\n'
-    )
-    for format_ in FORMATS:
-        ran = ferries("x", "y", "-r", "-", "-o", format_, stdin=text)
-        assert ran.status == 0, ran.err
-        assert "\x1b" not in ran.out
-        assert "\u202e" not in ran.out

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import typer
 
 from conftest import SOUTH_POLE, inside
-from timeline.commands.program import program
 
 _DAYS = "\n".join(
     f'  - {{id: day-{n}, date: "2012-05-{n:02}", title: Day {n}, actors: [ann], thread: t}}'
@@ -142,20 +140,6 @@ def test_verdicts_keep_their_proportion_and_the_last_word(asked: str) -> None:
 def test_all_excludes_a_limit(many: str) -> None:
     ran = inside("-r", many, "at", "2012", "--all", "--limit", "2")
     assert (ran.status, ran.err.splitlines()[0]) == (2, "error: --all excludes --limit")
-
-
-LONG = {
-    "list", "between", "at", "search", "actors", "tags", "threads", "metrics", "sources", "roles",
-    "figures", "compare", "narrate", "why", "led-to", "verdict", "contradictions", "check",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", sorted(LONG))
-def test_an_answer_that_may_be_long_has_both_options(name: str) -> None:
-    whole = program()
-    command = whole.get_command(typer.Context(whole), name)
-    flags = {flag for one in command.params for flag in one.opts} if command else set()
-    assert {"--limit", "--all"} <= flags
 
 
 @pytest.mark.parametrize(

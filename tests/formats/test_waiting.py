@@ -1,6 +1,5 @@
 """A bar for those who wait: on a terminal's standard error, from a second on, and then no more."""
 
-import itertools
 import os
 import re
 import subprocess
@@ -14,7 +13,6 @@ from rich.cells import cell_len
 
 from conftest import SOUTH_POLE, clean_environment, inside
 from timeline.formats.page import Page
-from timeline.loading import load
 from timeline.screen.waiting import Waiting
 
 pytestmark = pytest.mark.slow
@@ -108,14 +106,3 @@ def test_a_bar_fits_every_terminal(unicode: bool) -> None:
         assert ("46 %" in line) == (columns >= 5)
         widths.append(cell_len(line))
     assert widths[-1] > 50
-
-
-def test_reading_tells_how_far_it_has_come(tmp_path: Path) -> None:
-    for name in ("a.yaml", "b.yaml"):
-        (tmp_path / name).write_text(registry_of(4_000).replace("event-", f"{name[0]}-"))
-    told: list[float] = []
-    assert load([str(tmp_path)], told=told.append).registry is not None
-    assert told == sorted(told)
-    assert len(told) > 20
-    assert all(0 <= share <= 1 for share in told)
-    assert max(after - before for before, after in itertools.pairwise(told)) < 0.15
