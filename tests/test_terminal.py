@@ -1,7 +1,6 @@
 """What a person sees: layout, width, colour, the pager, and text that is only ever text."""
 
 import re
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,53 +184,6 @@ class TestWhoWantsColour:
         never = inside(*asked.format("never", line).split(), env=env, terminal=True)
         assert never.out
         assert ESCAPE not in never.out
-
-
-class TestPager:
-    @pytest.fixture
-    def pager(self, tmp_path: Path) -> str:
-        script = tmp_path / "a pager"
-        script.write_text("#!/bin/sh\necho paged\ncat\n")
-        script.chmod(script.stat().st_mode | stat.S_IXUSR)
-        return f"'{script}'"
-
-    def test_a_long_list_on_a_terminal_is_paged(self, pager: str) -> None:
-        shown = screen("list", lines=15, env={"TIMELINE_PAGER": pager, "NO_COLOR": "1"})
-        assert shown == "paged\n" + at_width(80)
-
-    def test_timeline_pager_goes_before_pager(self, pager: str) -> None:
-        assert screen("list", lines=15, env={"PAGER": pager}).startswith("paged\n")
-        env = {"PAGER": pager, "TIMELINE_PAGER": "cat"}
-        assert not screen("list", lines=15, env=env).startswith("paged")
-
-    @pytest.mark.parametrize(
-        "arguments",
-        [
-            ("list", "--limit", "3"),
-            ("list", "--no-pager"),
-            ("list", "-o", "plain"),
-            ("list", "--json"),
-        ],
-    )
-    def test_not_so_a_short_one_or_data_or_where_it_is_not_wanted(
-        self, pager: str, arguments: tuple[str, ...]
-    ) -> None:
-        shown = screen(*arguments, lines=15, env={"TIMELINE_PAGER": pager})
-        assert "paged" not in shown
-        assert shown
-
-    def test_not_so_into_a_pipe(self, pager: str) -> None:
-        ran = inside("-r", SOUTH_POLE, "list", "-o", "table", env={"TIMELINE_PAGER": pager})
-        assert "paged" not in ran.out
-
-    @pytest.mark.parametrize("pager", ["", "no-such-pager --at-all"])
-    def test_without_a_pager_the_list_is_written(self, pager: str) -> None:
-        shown = screen("list", lines=15, env={"TIMELINE_PAGER": pager, "NO_COLOR": "1"})
-        assert shown == at_width(80)
-
-    def test_a_reader_who_leaves_the_pager_early_hears_nothing(self) -> None:
-        shown = screen("list", lines=5, env={"TIMELINE_PAGER": "head -1", "NO_COLOR": "1"})
-        assert shown == "The race to the South Pole (9 events)\n"
 
 
 def test_a_hostile_file_name_is_inert(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
-from conftest import SOUTH_POLE, clean_environment
+from conftest import SOUTH_POLE, clean_environment, inside
+from screens import screen
 from timeline.safe import Safe
 from timeline.terminal.pager import show
 
@@ -48,13 +50,6 @@ def test_it_opens_on_the_first_screenful(pager: Path, tmp_path: Path) -> None:
     assert copy.read_text() == "".join(f"{number:04}\n" for number in range(2, 20))
 
 
-def test_a_screenful_but_one_needs_none(pager: Path) -> None:
-    does(pager, "exit 1")
-    stream = io.StringIO()
-    show((Safe(f"{number}\n") for number in range(9)), stream, height=10)
-    assert stream.getvalue() == "".join(f"{number}\n" for number in range(9))
-
-
 @pytest.mark.parametrize("end", ["head -n 1 > /dev/null", "exec <&-", "exit 3"])
 def test_who_leaves_it_is_asked_for_no_more(pager: Path, end: str) -> None:
     does(pager, end)
@@ -70,14 +65,6 @@ def test_who_leaves_it_is_asked_for_no_more(pager: Path, end: str) -> None:
     assert asked < 20_000
 
 
-def test_a_program_that_cannot_be_run_is_done_without(pager: Path) -> None:
-    pager.write_text("no program\n")
-    pager.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    stream = io.StringIO()
-    show((Safe(f"{number}\n") for number in range(20)), stream, height=10)
-    assert stream.getvalue().count("\n") == 20
-
-
 def test_a_fault_while_it_is_open_closes_it_first(pager: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     does(pager, f"cat > {copy}")
@@ -91,6 +78,65 @@ def test_a_fault_while_it_is_open_closes_it_first(pager: Path, tmp_path: Path) -
     assert copy.read_text() == "line\n" * 10
 
 
+@cache
+def whole() -> str:
+    """Return all of the list."""
+    return inside("-r", SOUTH_POLE, "list", "-o", "table", env={"COLUMNS": "80"}).out
+
+
+def seen(pager: str | Path, *arguments: str, lines: int = 15) -> str:
+    """Return what a terminal of so many lines shows."""
+    env = {"TIMELINE_PAGER": str(pager), "NO_COLOR": "1"}
+    return screen(*(arguments or ("list",)), lines=lines, env=env)
+
+
+@pytest.fixture
+def paged(pager: Path) -> str:
+    """Return a pager that says that it is one."""
+    does(pager, "echo paged", "cat")
+    return str(pager)
+
+
+def test_a_list_longer_than_the_screen_is_paged_and_no_shorter_one(paged: str) -> None:
+    height = len(whole().splitlines())
+    assert seen(paged, lines=height) == f"paged\n{whole()}"
+    assert seen(paged, lines=height + 1) == whole()
+
+
+def test_timeline_pager_goes_before_pager(paged: str) -> None:
+    assert screen("list", lines=15, env={"PAGER": paged}).startswith("paged\n")
+    env = {"PAGER": paged, "TIMELINE_PAGER": "cat"}
+    assert not screen("list", lines=15, env=env).startswith("paged")
+
+
+@pytest.mark.parametrize(
+    "asked", ["list --limit 3", "list --no-pager", "list -o plain", "list --json"]
+)
+def test_not_so_a_short_one_or_data_or_where_it_is_not_wanted(paged: str, asked: str) -> None:
+    shown = seen(paged, *asked.split())
+    assert "paged" not in shown
+    assert shown
+
+
+def test_not_so_into_a_pipe(paged: str) -> None:
+    ran = inside("-r", SOUTH_POLE, "list", "-o", "table", env={"TIMELINE_PAGER": paged})
+    assert ran.out == whole()
+
+
+@pytest.mark.parametrize("command", ["", "no-such-pager --at-all"])
+def test_without_a_pager_the_list_is_written(command: str) -> None:
+    assert seen(command) == whole()
+
+
+def test_so_it_is_where_the_pager_is_no_program(pager: Path) -> None:
+    pager.write_text("no program\n")
+    assert seen(pager) == whole()
+
+
+def test_a_reader_who_leaves_the_pager_early_hears_nothing() -> None:
+    assert seen("head -1", lines=5) == "The race to the South Pole (9 events)\n"
+
+
 def spawned(pager: str, *arguments: str, lines: int = 12) -> pexpect.spawn:
     return pexpect.spawn(
         sys.executable,
@@ -100,14 +146,6 @@ def spawned(pager: str, *arguments: str, lines: int = 12) -> pexpect.spawn:
         encoding="utf-8",
         timeout=30,
     )
-
-
-def test_on_a_terminal_leaving_early_is_no_fault(pager: Path) -> None:
-    does(pager, "head -n 2")
-    running = spawned(str(pager), "list")
-    running.expect(pexpect.EOF)
-    assert running.before == "The race to the South Pole (9 events)\r\n\r\n"
-    assert running.wait() == 0
 
 
 def test_ctrl_c_goes_to_the_pager_and_ends_the_run_after_it(pager: Path) -> None:
