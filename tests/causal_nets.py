@@ -1,5 +1,6 @@
 """Nets of causes for tests: written as pairs, or drawn at random."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def net(pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> Regist
     return made(events=events)
 
 
+def written(folder: Path, pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> str:
+    """Write a registry with a link for each pair; return its path."""
+    events = [
+        {
+            "id": event.id,
+            "date": (dates or {}).get(event.id, "2000"),
+            "title": event.title,
+            "because": [{"event": link.cause} for link in event.because],
+        }
+        for event in net(pairs, dates).events
+    ]
+    file = folder / "net.yaml"
+    file.write_text(json.dumps({"events": events}), "utf-8")
+    return str(file)
+
+
 def chain_of(length: int) -> Sequence[Pair]:
     """Return a chain of so many links, e00 first."""
     return [(f"e{step:02}", f"e{step + 1:02}") for step in range(length)]
@@ -63,15 +80,6 @@ def ladder_of(length: int) -> Sequence[Pair]:
 
 def _names(size: int) -> list[str]:
     return [f"n{number}" for number in range(size)]
-
-
-@st.composite
-def acyclic(draw: st.DrawFn, most: int = 9) -> list[Pair]:
-    """Draw links without circles; the same link may come twice."""
-    names = _names(draw(st.integers(2, most)))
-    places = st.integers(0, len(names) - 1)
-    pairs = draw(st.lists(st.tuples(places, places), max_size=3 * most))
-    return [(names[min(a, b)], names[max(a, b)]) for a, b in pairs if a != b]
 
 
 @st.composite

@@ -1,32 +1,33 @@
 """The net told as a tree, and how far its rows are set in."""
 
+import json
 from collections import Counter
 from itertools import pairwise
 from math import log2
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
+from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, written
+from conftest import inside
 from timeline.formats.outline import indents
-from timeline.model import RegistryModel
 from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causes.causality import Way, far_end, links, near_end, reached
 
 
-def told(registry: RegistryModel, event: str, way: Way, at_most: int | None = None) -> list[str]:
+def told(registry: str, *question: str) -> list[str]:
     """Return a tree as lines: its depth, the event, and an arrow where it is told elsewhere."""
-    arrows = {TreePlace.HERE: "", TreePlace.ABOVE: " ↑", TreePlace.BELOW: " ↓"}
+    arrows = {"here": "", "above": " ↑", "below": " ↓"}
     return [
-        f"{'.' * step.depth}{far_end(step.link, way)}{arrows[step.told]}"
-        for step in causal_tree(registry, event, way, at_most)
+        f"{'.' * step['depth']}{step['event']}{arrows[step['told']]}"
+        for step in json.loads(inside("-r", registry, *question, "--json").out)
     ]
 
 
 def test_a_shared_cause_is_told_once_where_the_longest_chain_comes_to_it() -> None:
-    registry = registry_of(HARBOUR)
-    assert told(registry, "inquiry-held", Way.BACK) == [
+    assert told(HARBOUR, "why", "inquiry-held") == [
         ".beach-lost ↓",
         ".survey ↓",
         ".debt",
@@ -45,9 +46,9 @@ def test_a_shared_cause_is_told_once_where_the_longest_chain_comes_to_it() -> No
     ]
 
 
-def test_a_tree_that_is_cut_shows_what_is_near() -> None:
-    registry = registry_of(HARBOUR)
-    assert told(registry, "inquiry-held", Way.BACK, 2) == [
+def test_a_tree_that_is_cut_shows_what_is_near_and_counts_the_rest() -> None:
+    question = ("why", "inquiry-held", "--depth", "2")
+    assert told(HARBOUR, *question) == [
         ".beach-lost",
         "..currents",
         ".debt",
@@ -57,18 +58,14 @@ def test_a_tree_that_is_cut_shows_what_is_near() -> None:
         "..silting",
         "..storm",
     ]
-    further = [step.further for step in causal_tree(registry, "inquiry-held", Way.BACK, 2)]
-    assert further == [0, 1, 0, 1, 1, 0, 0, 0]
+    steps = json.loads(inside("-r", HARBOUR, *question, "--json").out)
+    assert [step["further"] for step in steps] == [0, 1, 0, 1, 1, 0, 0, 0]
 
 
-def test_a_circle_ends_where_it_closes() -> None:
-    registry = net([("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")])
-    assert told(registry, "a", Way.FORTH) == [".a ↑", ".b", "..c", "...a ↑"]
-    assert told(registry, "c", Way.BACK) == [".b", "..a", "...c ↑", "...a ↑"]
-
-
-def test_an_event_without_causes_has_an_empty_tree() -> None:
-    assert causal_tree(net([("a", "b")]), "a", Way.BACK) == ()
+def test_a_circle_ends_where_it_closes(tmp_path: Path) -> None:
+    registry = written(tmp_path, [("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")])
+    assert told(registry, "led-to", "a") == [".a ↑", ".b", "..c", "...a ↑"]
+    assert told(registry, "why", "c") == [".b", "..a", "...c ↑", "...a ↑"]
 
 
 def _parents(steps: tuple[CausalStep, ...], event: str, way: Way) -> list[str]:
@@ -97,6 +94,8 @@ def test_every_link_is_told_once_and_every_event_unfolded_once(
     unfolded = [far_end(step.link, way) for step in steps if step.told is TreePlace.HERE]
     assert sorted(unfolded) == sorted(set(near) - {event})
     assert _parents(steps, event, way) == [near_end(step.link, way) for step in steps]
+    levels = [0, *(step.depth for step in steps)]
+    assert all(1 <= after <= before + 1 for before, after in pairwise(levels))
     place = {event: -1, **{name: at for at, name in _places(steps, way)}}
     for at, step in enumerate(steps):
         there = place[far_end(step.link, way)]
@@ -137,17 +136,6 @@ def test_rows_are_set_in_little_however_deep_a_tree_is(
     steps, numbered = indents(levels, 0)
     assert numbered is bool(levels)
     assert all(step <= log2(len(levels) + 1) for step in steps)
-
-
-@given(any_net(most=14), st.data())
-def test_a_row_belongs_to_the_last_one_above_with_a_level_less(
-    pairs: list[Pair], data: st.DataObject
-) -> None:
-    registry = net(pairs)
-    event = data.draw(st.sampled_from(sorted(registry.by_id)))
-    levels = [step.depth for step in causal_tree(registry, event, Way.BACK)]
-    assert levels[:1] in ([], [1])
-    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("shape", [chain_of(40), ladder_of(40)])
