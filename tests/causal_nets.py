@@ -9,19 +9,11 @@ from hypothesis import strategies as st
 from made_registries import made
 from timeline.dates import Span
 from timeline.datetext.reader import parse_date
-from timeline.loading import load
 from timeline.model import Event, Link, RegistryModel
 
 HARBOUR = str(Path(__file__).with_name("explain") / "harbour.yaml")
 
 Pair = tuple[str, str]
-
-
-def registry_of(path: str) -> RegistryModel:
-    """Return the registry of a file that is known to be good."""
-    registry = load([path]).registry
-    assert registry is not None
-    return registry
 
 
 def span(text: str) -> Span:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from causal_nets import HARBOUR, registry_of
+from causal_nets import HARBOUR
 from conftest import SOUTH_POLE, Ran, Run, inside
 
 
@@ -89,9 +89,9 @@ def test_a_merit_and_a_demerit_of_one_event_are_no_reversal() -> None:
 
 
 def test_reversals_are_real_paths_from_a_merit_to_a_demerit() -> None:
-    registry = registry_of(HARBOUR)
-    links = {(link.cause, link.effect) for event in registry.events for link in event.because}
-    sides = {(verdict.event, verdict.side.value) for verdict in registry.verdicts}
+    events = parsed(harbour("list", "--json"))
+    links = {(link["cause"], link["effect"]) for event in events for link in event["because"]}
+    sides = {(one["event"], one["side"]) for event in events for one in event["verdicts"]}
     for record in parsed(harbour("verdict", "berg", "--json")):
         for reversal in record["reversals"]:
             path = reversal["path"]
