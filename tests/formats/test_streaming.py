@@ -11,7 +11,6 @@ from conftest import few_fast
 from timeline.formats.page import Page
 from timeline.formats.writers import Format, in_chunks, written
 from timeline.report import Report
-from timeline.safe import Safe
 
 STREAMED = [
     Format.PLAIN,
@@ -89,9 +88,3 @@ def test_memory_does_not_grow_with_the_rows(format_: Format) -> None:
         return most
 
     assert peak(12_000) < peak(6_000) + 500_000  # of the 3 MB that so many rows would hold
-
-
-def test_chunks_of_nothing() -> None:
-    assert list(in_chunks([])) == []
-    assert list(in_chunks([Safe("a"), Safe("b")])) == ["ab"]
-    assert list(in_chunks([Safe("aa"), Safe("b"), Safe("cc")], 2)) == ["aa", "bcc"]
