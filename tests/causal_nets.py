@@ -1,11 +1,13 @@
-"""Nets of causes for tests: written as pairs, or drawn at random."""
+"""Nets of causes for tests: the harbour of Lindal, written as pairs, or drawn at random."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
+from conftest import Ran, inside
 from made_registries import made
 from timeline.dates import Span
 from timeline.datetext.reader import parse_date
@@ -14,6 +16,17 @@ from timeline.model import Event, Link, RegistryModel
 HARBOUR = str(Path(__file__).with_name("explain") / "harbour.yaml")
 
 Pair = tuple[str, str]
+
+
+def harbour(*arguments: str, **options: Any) -> Ran:
+    """Run `timeline` on the harbour of Lindal, inside this process."""
+    return inside("-r", HARBOUR, *arguments, **options)
+
+
+def parsed(ran: Ran) -> Any:
+    """Return what a run that succeeded said in JSON."""
+    assert (ran.status, ran.err) == (0, "")
+    return json.loads(ran.out)
 
 
 def span(text: str) -> Span:

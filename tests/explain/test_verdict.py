@@ -3,22 +3,11 @@
 import json
 from collections import Counter
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
-from causal_nets import HARBOUR
-from conftest import SOUTH_POLE, Ran, Run, inside
-
-
-def harbour(*arguments: str, **options: Any) -> Ran:
-    return inside("-r", HARBOUR, *arguments, **options)
-
-
-def parsed(ran: Ran) -> Any:
-    assert (ran.status, ran.err) == (0, "")
-    return json.loads(ran.out)
-
+from causal_nets import harbour, parsed
+from conftest import SOUTH_POLE, Run, inside
 
 SHELTER = {
     "on": "berg",

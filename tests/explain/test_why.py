@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from causal_nets import HARBOUR
-from conftest import SOUTH_POLE, Ran, Run, inside
+from causal_nets import harbour, parsed
+from conftest import SOUTH_POLE, Run, inside
 
 SURVEY = {
     "depth": 1,
@@ -33,15 +32,6 @@ SURVEY = {
     "certainty_note": None,
 }
 LINK = list(SURVEY)
-
-
-def harbour(*arguments: str, **options: Any) -> Ran:
-    return inside("-r", HARBOUR, *arguments, **options)
-
-
-def parsed(ran: Ran) -> Any:
-    assert (ran.status, ran.err) == (0, "")
-    return json.loads(ran.out)
 
 
 def test_a_link_is_one_flat_record() -> None:
