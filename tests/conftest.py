@@ -313,6 +313,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def pole_index(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return an index of that registry."""
+    index = str(tmp_path_factory.mktemp("pole") / "pole.db")
+    assert inside("index", SOUTH_POLE, "--to", index).status == 0
+    return index
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be rewritten on purpose; look at them before they are committed."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")

@@ -20,14 +20,6 @@ ALSO_NEEDED = {
 }
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the index of the registry."""
-    path = tmp_path_factory.mktemp("numbers") / "pole.db"
-    assert inside("index", SOUTH_POLE, "--to", str(path)).status == 0
-    return path
-
-
 def line_of(one: Parameter, number: int) -> tuple[str, ...]:
     """Return a command line with a number for an option."""
     return (*one.line(str(number)), *ALSO_NEEDED.get((one.command, one.name), ()))
@@ -44,10 +36,10 @@ def test_the_options_with_numbers_are_these() -> None:
 
 
 @pytest.mark.parametrize("one", NUMBERS, ids=lambda one: f"{one.command}-{one.name}")
-def test_a_number_is_bounded_at_both_ends(one: Parameter, index: Path) -> None:
+def test_a_number_is_bounded_at_both_ends(one: Parameter, pole_index: str) -> None:
     """Under the least it is refused; the least and whatever is more than there is are taken."""
     assert one.kind.min is not None
-    for registry in (SOUTH_POLE, str(index)):
+    for registry in (SOUTH_POLE, pole_index):
         low = inside("-r", registry, *line_of(one, one.kind.min - 1))
         assert low.status == 2
         assert "is not in the range" in low.err
@@ -74,7 +66,7 @@ def test_a_century_is_of_two_digits(tmp_path: Path, typed: str, year: str | None
 @pytest.mark.parametrize("one", NUMBERS, ids=lambda one: f"{one.command}-{one.name}")
 @pytest.mark.parametrize("form", few_fast(["json", "plain", "table", "md"], "json"))
 def test_the_least_and_the_greatest_number_answer_alike_from_an_index(
-    one: Parameter, form: str, index: Path
+    one: Parameter, form: str, pole_index: str
 ) -> None:
     """What an index gives is what its file gives."""
     if one.command == "chart" and form != "json":
@@ -83,8 +75,8 @@ def test_the_least_and_the_greatest_number_answer_alike_from_an_index(
         form = "json"  # the other formats name the file, and break their lines by its length
     for number in (one.kind.min, one.kind.min + 1, 2**63 - 1, 2**63):
         asked = (*line_of(one, number), "-o", form)
-        file, stored = (inside("-r", name, *asked) for name in (SOUTH_POLE, str(index)))
-        assert (stored.out, stored.err.replace(str(index), SOUTH_POLE)) == (file.out, file.err)
+        file, stored = (inside("-r", name, *asked) for name in (SOUTH_POLE, pole_index))
+        assert (stored.out, stored.err.replace(pole_index, SOUTH_POLE)) == (file.out, file.err)
         assert file.status == 0
 
 

@@ -240,10 +240,8 @@ def test_effects_stand_below_their_causes(registries: dict[str, str]) -> None:
     assert heights["First"] < heights["One of two"] < heights["Said"] > heights["Lasted"]
 
 
-def test_what_was_asked_about_is_bold_in_a_file_and_in_an_index(tmp_path: Path) -> None:
-    index = str(tmp_path / "pole.db")
-    assert inside("index", SOUTH_POLE, "--to", index).status == 0
-    for registry in (SOUTH_POLE, index):
+def test_what_was_asked_about_is_bold_in_a_file_and_in_an_index(pole_index: str) -> None:
+    for registry in (SOUTH_POLE, pole_index):
         root = ElementTree.fromstring(drawn(registry, "why arrival"))
         bold = [one.text for one in root.iter(f"{SVG}text") if one.get("font-weight") == "600"]
         assert "Amundsen reached the Pole" in bold

@@ -18,14 +18,6 @@ FILTERS = [
 LISTED = [("actors", "list", "actor"), ("tags", "list", "tag"), ("metrics", "figures", "metric")]
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the index of the registry."""
-    path = tmp_path_factory.mktemp("facets") / "pole.db"
-    assert inside("index", SOUTH_POLE, "--to", str(path)).status == 0
-    return path
-
-
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize(("facet", "command", "field"), LISTED)
 def test_each_name_counts_what_is_listed_with_it(
@@ -47,9 +39,9 @@ def test_each_name_counts_what_is_listed_with_it(
 
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize("facet", ["actors", "tags", "threads", "metrics", "sources"])
-def test_an_index_answers_alike(index: Path, facet: str, filters: tuple[str, ...]) -> None:
+def test_an_index_answers_alike(pole_index: str, facet: str, filters: tuple[str, ...]) -> None:
     of_file, of_index = (
-        inside("-r", name, facet, *filters, "--json") for name in (SOUTH_POLE, str(index))
+        inside("-r", name, facet, *filters, "--json") for name in (SOUTH_POLE, pole_index)
     )
     assert of_index == of_file
     assert of_file.status == 0

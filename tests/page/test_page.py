@@ -183,10 +183,8 @@ def test_causes_unfold_once_however_long_their_chains(tmp_path: Path) -> None:
     "line", [(), pytest.param(("--actor", "Scott"), marks=pytest.mark.slow),
              pytest.param(("--since", "1912", "--possible"), marks=pytest.mark.slow)],
 )  # fmt: skip
-def test_an_index_gives_the_same_page(line: tuple[str, ...], tmp_path: Path) -> None:
-    index = str(tmp_path / "pole.db")
-    assert inside("index", SOUTH_POLE, "--to", index).status == 0
-    assert page(*line, registry=index) == page(*line)
+def test_an_index_gives_the_same_page(line: tuple[str, ...], pole_index: str) -> None:
+    assert page(*line, registry=pole_index) == page(*line)
 
 
 def test_filters_choose_what_is_on_the_page() -> None:
