@@ -98,6 +98,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Write = Callable[[str], str]
 
 
 def clean_environment(**more: str) -> dict[str, str]:
@@ -288,6 +289,18 @@ def a_command(name: str) -> TyperCommand:
     made = copy(_command_built(name))
     made.params = [copy(one) for one in made.params]
     return made
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Return a way to write a registry of a test's own, which returns its path."""
+
+    def written(text: str) -> str:
+        file = tmp_path / "registry.yaml"
+        file.write_text(text, encoding="utf-8")
+        return str(file)
+
+    return written
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SOUTH_POLE, Run, clean_environment, few_fast, inside, timeline
+from conftest import SOUTH_POLE, Run, Write, clean_environment, few_fast, inside, timeline
 
 Complete = Callable[..., list[str]]
 
@@ -192,12 +192,11 @@ class TestTheProtocol:
         assert [name for name in [*commands, *options] if name not in text] == []
         assert {"--actor", "--registry", "--json", "-r", "--limit"} <= set(options)
 
-    def test_names_of_the_registry_that_is_named_on_the_line(self, tmp_path: Path) -> None:
-        other = tmp_path / "other.yaml"
-        other.write_text('events: [{id: a1, date: "2009", title: T, actors: [ann, bob]}]\n')
+    def test_names_of_the_registry_that_is_named_on_the_line(self, write: Write) -> None:
+        other = write('events: [{id: a1, date: "2009", title: T, actors: [ann, bob]}]\n')
         expected = (0, ["ann"], "")
-        assert self.asked("list", "-r", str(other), "--actor", "a") == expected
-        assert self.asked("-r", str(other), "list", "--actor", "a") == expected
+        assert self.asked("list", "-r", other, "--actor", "a") == expected
+        assert self.asked("-r", other, "list", "--actor", "a") == expected
 
     @pytest.mark.parametrize(
         "broken",
@@ -246,18 +245,17 @@ class TestTheProtocol:
         monkeypatch.setattr("timeline.loading.open_registry", broken)
         assert self.asked("list", "--actor", "a") == (0, [], "")
 
-    def test_what_a_shell_would_run_is_not_offered(self, tmp_path: Path, home: Path) -> None:
+    def test_what_a_shell_would_run_is_not_offered(self, write: Write, home: Path) -> None:
         """Shells put what they are offered on the line as it stands."""
         names = ["good", "ok.1", "$(id)", "`id`", ";id", "a&b", "x>y", "*", "~", "-rf",
                  "quo'te", 'quo"te', "a\\b", "!1", "#c", "{a,b}", "<(id)", "好的"]  # fmt: skip
-        registry = tmp_path / "evil.yaml"
-        registry.write_text(
+        registry = write(
             f'events: [{{id: e, date: "2009", title: T, actors: {json.dumps(names)}}}]\n'
         )
         expected = ["good", "ok.1", "好的"]
-        where = {"TIMELINE_REGISTRY": str(registry)}
+        where = {"TIMELINE_REGISTRY": registry}
         assert self.asked("list", "--actor", "", **where) == (0, expected, "")
-        line = in_bash(home, "-r", str(registry), "list", "--actor", "")
+        line = in_bash(home, "-r", registry, "list", "--actor", "")
         assert line == expected
 
     def test_a_name_with_a_space_is_completed_within_its_quotes(self) -> None:

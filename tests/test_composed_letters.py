@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 
 REGISTRY = """\
 title: Un été
@@ -120,10 +120,9 @@ def test_lines_in_json_are_read_alike(tmp_path: Path, escaped: bool) -> None:
     assert inside("-r", str(file), "tags", "--columns", "id").out == "café\n"
 
 
-def test_one_key_in_two_forms_stands_twice(tmp_path: Path) -> None:
-    file = tmp_path / "r.yaml"
-    file.write_text(f"threads: {{é: , {normalize('NFD', 'é')}: }}\nevents: []\n", encoding="utf-8")
-    assert "error[duplicate-key]" in inside("-r", str(file), "list").err
+def test_one_key_in_two_forms_stands_twice(write: Write) -> None:
+    file = write(f"threads: {{é: , {normalize('NFD', 'é')}: }}\nevents: []\n")
+    assert "error[duplicate-key]" in inside("-r", file, "list").err
 
 
 def test_what_is_added_and_imported_is_composed(tmp_path: Path) -> None:

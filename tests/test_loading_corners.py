@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 import yaml
 
-from conftest import Ran, inside
+from conftest import Ran, Write, inside
 from timeline.loading import load
 from timeline.loading.files import Found, find
 from timeline.loading.shape.schema import REGISTRY
@@ -192,12 +192,9 @@ def test_how_far_reading_has_come_is_told_in_rising_shares(ending: str) -> None:
     assert 0 <= told[0] <= told[-1] <= 1
 
 
-def test_marks_like_those_of_a_conflict_within_a_line_are_text(tmp_path: Path) -> None:
-    registry = tmp_path / "r.yaml"
-    registry.write_text('events:\n  - {id: a, date: "2009", title: "a <<<<<<< b >>>>>>> c"}\n')
-    assert (
-        inside("-r", str(registry), "list", "--columns", "title").out == "a <<<<<<< b >>>>>>> c\n"
-    )
+def test_marks_like_those_of_a_conflict_within_a_line_are_text(write: Write) -> None:
+    registry = write('events:\n  - {id: a, date: "2009", title: "a <<<<<<< b >>>>>>> c"}\n')
+    assert inside("-r", registry, "list", "--columns", "title").out == "a <<<<<<< b >>>>>>> c\n"
 
 
 def test_where_a_value_stands_makes_no_difference_to_it() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import SOUTH_POLE, Ran, Run, clean_environment, inside, timeline
+from conftest import SOUTH_POLE, Ran, Run, Write, clean_environment, inside, timeline
 
 
 def piped(*arguments: str, **options: Any) -> Ran:
@@ -45,10 +45,9 @@ def test_plain_list(pole: Run) -> None:
 @pytest.mark.parametrize(
     ("format_", "row"), [("csv", 'a,"two\nlines, 甲"\n'), ("tsv", "a\ttwo\\nlines, 甲\n")]
 )
-def test_a_line_break_in_a_cell_ends_no_record(tmp_path: Path, format_: str, row: str) -> None:
-    registry = tmp_path / "broken.yaml"
-    registry.write_text('events: [{id: a, date: "2009", title: T, note: "two\\nlines, 甲"}]\n')
-    ran = inside("-r", str(registry), "list", "-o", format_, "--columns", "id,note")
+def test_a_line_break_in_a_cell_ends_no_record(write: Write, format_: str, row: str) -> None:
+    registry = write('events: [{id: a, date: "2009", title: T, note: "two\\nlines, 甲"}]\n')
+    ran = inside("-r", registry, "list", "-o", format_, "--columns", "id,note")
     assert ran.out.partition("\n")[2] == row
 
 

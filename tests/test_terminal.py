@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from conftest import SOUTH_POLE, few_fast, inside, started
+from conftest import SOUTH_POLE, Write, few_fast, inside, started
 from screens import screen
 
 ESCAPE = "\x1b"
@@ -69,15 +69,14 @@ class TestWidth:
     def test_a_very_wide_terminal_is_not_filled_for_its_own_sake(self) -> None:
         assert 100 < max(map(cell_len, at_width(99999).splitlines())) < 200
 
-    def test_a_strip_of_many_years_is_gathered_until_it_fits(self, tmp_path: Path) -> None:
-        registry = tmp_path / "years.yaml"
-        registry.write_text(
+    def test_a_strip_of_many_years_is_gathered_until_it_fits(self, write: Write) -> None:
+        registry = write(
             "events:\n"
             + "".join(f'  - {{id: e{y}, date: "{y}", title: T}}\n' for y in range(1900, 1959))
         )
         strips = {}
         for columns in (20, 30, 60, 80, 120):
-            ran = inside("-r", str(registry), "-o", "table", env={"COLUMNS": str(columns)})
+            ran = inside("-r", registry, "-o", "table", env={"COLUMNS": str(columns)})
             assert max(map(cell_len, ran.out.splitlines())) <= columns
             [strips[columns]] = [line for line in ran.out.splitlines() if "█" in line]
         assert strips[120] == f"by year     1900 {'█' * 59} 1958"
@@ -105,12 +104,11 @@ class TestWidth:
         ends = {cell_len(row[: re.search(r"\d  ", row).end()]) for row in rows}  # type: ignore[union-attr]
         assert len(ends) == 1
 
-    def test_a_hundred_chinese_characters_are_all_there(self, tmp_path: Path) -> None:
+    def test_a_hundred_chinese_characters_are_all_there(self, write: Write) -> None:
         title = "张勇在阿里巴巴的十三年" * 10
-        registry = tmp_path / "wide.yaml"
-        registry.write_text(f'events: [{{id: a, date: "2009", title: {title}}}]\n', "utf-8")
+        registry = write(f'events: [{{id: a, date: "2009", title: {title}}}]\n')
         for columns in ("20", "33", "80"):
-            ran = inside("-r", str(registry), "list", "-o", "table", env={"COLUMNS": columns})
+            ran = inside("-r", registry, "list", "-o", "table", env={"COLUMNS": columns})
             assert max(map(cell_len, ran.out.splitlines())) <= int(columns)
             assert title in "".join(ran.out.split()).replace("2009", "")
 
@@ -211,10 +209,8 @@ events:
 
 
 @pytest.fixture
-def linked(tmp_path: Path) -> str:
-    registry = tmp_path / "linked.yaml"
-    registry.write_text(LINKED)
-    return str(registry)
+def linked(write: Write) -> str:
+    return write(LINKED)
 
 
 @pytest.mark.parametrize(

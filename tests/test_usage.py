@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, SOUTH_POLE, TESTS, Run, inside
+from conftest import PROJECT, SOUTH_POLE, TESTS, Run, Write, inside
 
 
 def test_every_usage_error_is_exactly_so(golden: Callable[[str, str], None]) -> None:
@@ -41,13 +41,12 @@ def test_an_empty_name_is_a_usage_error_too(arguments: tuple[str, ...]) -> None:
     assert ran.err.startswith("error: ")
 
 
-def test_an_ambiguous_name_is_refused_and_the_ids_are_named(tmp_path: Path) -> None:
-    registry = tmp_path / "two.yaml"
-    registry.write_text(
+def test_an_ambiguous_name_is_refused_and_the_ids_are_named(write: Write) -> None:
+    registry = write(
         "actors: {old: {name: Ross}, young: {name: Ross}}\n"
         'events: [{id: a, date: "1841", title: One, actors: [old]}]\n'
     )
-    ran = inside("-r", str(registry), "list", "--actor", "ross")
+    ran = inside("-r", registry, "list", "--actor", "ross")
     assert (ran.status, ran.err) == (
         2,
         'error: "ross" may be any of: old, young\n  write one of these ids\n',
@@ -234,14 +233,12 @@ class TestAnImpreciseDate:
     """An event dated 2009 is dated 2009, whatever is asked and however it is shown."""
 
     @pytest.fixture
-    def registry(self, tmp_path: Path) -> str:
-        file = tmp_path / "imprecise.yaml"
-        file.write_text(
+    def registry(self, write: Write) -> str:
+        return write(
             "events:\n"
             '  - {id: vague, date: "2009", title: Some day of that year}\n'
             '  - {id: exact, date: "2009-06-15", title: That very day}\n'
         )
-        return str(file)
 
     def test_it_prints_as_it_is_known_in_every_format(self, registry: str) -> None:
         def shown(format_: str) -> str:

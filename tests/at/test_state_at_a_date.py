@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SOUTH_POLE, Run, inside
+from conftest import SOUTH_POLE, Run, Write, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.loading import load
 from timeline.query.selection import neighbours
@@ -209,10 +208,9 @@ events: [{{id: e, date: "1700", title: E}}]
         ('from: "1700"', 'from: "1706"', "Ann", False),
     ],
 )
-def test_holders_in_words(tmp_path: Path, a: str, b: str, said: str, sure: bool) -> None:
-    registry = tmp_path / "posts.yaml"
-    registry.write_text(POSTS.format(a=a, b=b))
-    [line] = inside("-r", str(registry), "at", "1705-06-01", "--per-thread", "0").out.splitlines()
+def test_holders_in_words(write: Write, a: str, b: str, said: str, sure: bool) -> None:
+    registry = write(POSTS.format(a=a, b=b))
+    [line] = inside("-r", registry, "at", "1705-06-01", "--per-thread", "0").out.splitlines()
     mark = "" if sure else "?"
     assert line.split("\t")[:6] == ["Posts", "", "", mark, "regent of The Crown", said]
 
@@ -239,12 +237,9 @@ def test_golden_screens(golden: Callable[[str, str], None], columns: int) -> Non
     golden(f"at-{columns}.txt", ran.out)
 
 
-def test_nothing_known_is_an_empty_answer(tmp_path: Path) -> None:
-    registry = tmp_path / "one.yaml"
-    registry.write_text('events: [{id: a, date: "1900", title: A, actors: [x]}]\n')
-    ran = inside(
-        "-r", str(registry), "at", "1900-01-01..1900-12-31", "-a", "x", "--possible", "--json"
-    )
+def test_nothing_known_is_an_empty_answer(write: Write) -> None:
+    registry = write('events: [{id: a, date: "1900", title: A, actors: [x]}]\n')
+    ran = inside("-r", registry, "at", "1900-01-01..1900-12-31", "-a", "x", "--possible", "--json")
     assert (ran.status, ran.out) == (0, "[]\n")
     assert ran.err == "nothing is known of that date\n"
 

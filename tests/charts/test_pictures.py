@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from conftest import SOUTH_POLE, few_fast, inside
+from conftest import SOUTH_POLE, Write, few_fast, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
 from timeline.dates.points import SECOND, day_begins, moved
@@ -62,10 +61,9 @@ class TestWidth:
         for columns in (60, 80, 120, 200):
             assert max(map(cell_len, drawn("chart", "density", columns=columns))) == columns
 
-    def test_chinese_names_stay_aligned_and_whole(self, tmp_path: Path) -> None:
+    def test_chinese_names_stay_aligned_and_whole(self, write: Write) -> None:
         names = {"a": "张勇在阿里巴巴", "b": "Ann", "c": "李" * 30}
-        registry = tmp_path / "wide.yaml"
-        registry.write_text(
+        registry = write(
             "actors: {"
             + ", ".join(f"{id_}: {{name: {name}}}" for id_, name in names.items())
             + "}\nevents: ["
@@ -73,19 +71,16 @@ class TestWidth:
                 f'{{id: e{id_}, date: "19{number}0", title: T, actors: {id_}}}'
                 for number, id_ in enumerate(names)
             )
-            + "]\n",
-            "utf-8",
+            + "]\n"
         )
         for columns in (30, 47, 80, 120):
-            lines = drawn("chart", "lanes", columns=columns, registry=str(registry))
+            lines = drawn("chart", "lanes", columns=columns, registry=registry)
             assert max(map(cell_len, lines)) <= columns
             counts = [line for line in lines if line.endswith("  1")]
             assert {cell_len(line) for line in counts} == {columns}
             whole = "".join(re.sub(r"[^\w]|_|\d", "", line) for line in lines)
             assert names["c"] in whole
-        assert drawn("chart", "lanes", "--ascii", registry=str(registry))[2].startswith(
-            r"\u5f20\u52c7"
-        )
+        assert drawn("chart", "lanes", "--ascii", registry=registry)[2].startswith(r"\u5f20\u52c7")
 
 
 class TestAscii:
@@ -230,15 +225,14 @@ def test_a_scale_holds_nought_and_all_values_and_names_both_its_ends(values: lis
     assert len({name for _, name in scale.ticks}) == len(named)
 
 
-def bar(figure: str, tmp_path: Path) -> str:
+def bar(figure: str, write: Write) -> str:
     """Return the bar of a figure beside one of 40; a cell is worth one."""
-    registry = tmp_path / "bar.yaml"
-    registry.write_text(
+    registry = write(
         "events:\n"
         f'  - {{id: a, date: "1900", title: A, actors: [x], figures: [{{metric: m, {figure}}}]}}\n'
         '  - {id: b, date: "1901", title: B, actors: [x], figures: [{metric: m, value: 40}]}\n'
     )
-    lines = drawn("chart", "series", "m", columns=64, registry=str(registry))
+    lines = drawn("chart", "series", "m", columns=64, registry=registry)
     [full] = [line for line in lines if line.startswith("1901")]
     room = full.count("█")
     [line] = [line for line in lines if line.startswith("1900")]
@@ -260,9 +254,9 @@ def bar(figure: str, tmp_path: Path) -> str:
     ],
 )
 def test_a_bar_marks_its_bound(
-    figure: str, solid: float, light: float, sign: str, tmp_path: Path
+    figure: str, solid: float, light: float, sign: str, write: Write
 ) -> None:
-    room, drawing = bar(figure, tmp_path).split(":")
+    room, drawing = bar(figure, write).split(":")
     width = int(room)
     assert drawing.rstrip("≈>≥<≤") + sign == drawing
     wholes = drawing.count("█") + (1 if re.search("[▏▎▍▌▋▊▉]", drawing) else 0)
@@ -270,13 +264,12 @@ def test_a_bar_marks_its_bound(
     assert abs(drawing.count("░") - light / 40 * width) <= 1
 
 
-def test_a_negative_value_is_drawn_to_the_left_of_nought(tmp_path: Path) -> None:
-    registry = tmp_path / "loss.yaml"
-    registry.write_text(
+def test_a_negative_value_is_drawn_to_the_left_of_nought(write: Write) -> None:
+    registry = write(
         "series:\n  - {metric: profit, of: x, values: {'1900': -20, '1901': 20, '1902': 0}}\n"
         "events: [{id: e, date: '1900', title: E, actors: [x]}]\n"
     )
-    lines = drawn("chart", "series", "profit", columns=60, registry=str(registry))
+    lines = drawn("chart", "series", "profit", columns=60, registry=registry)
     loss, profit, nought = (line[6:50] for line in lines[3:6])
     assert loss.rstrip().endswith("█")
     assert profit.startswith(" " * len(loss.rstrip()))

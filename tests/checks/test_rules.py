@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from examples import events
 
-from conftest import SOUTH_POLE, TESTS, inside
+from conftest import SOUTH_POLE, TESTS, Write, inside
 from timeline.checks.conflicts import ConflictKind
 from timeline.checks.twins import near_pairs, one_letter_apart
 from timeline.yaml.tokens import swallowed
@@ -35,22 +35,21 @@ NEARLY: list[tuple[str, str]] = [
 ]
 
 
-def found(content: str, tmp_path: Path, *options: str) -> list[list[str]]:
+def found(content: str, write: Write, *options: str) -> list[list[str]]:
     """Return the problems of a registry, each as its fields but the file."""
-    file = tmp_path / "nearly.yaml"
-    file.write_text(content, encoding="utf-8")
-    ran = inside("check", str(file), *options)
+    file = write(content)
+    ran = inside("check", file, *options)
     return [line.split("\t")[1:] for line in ran.out.splitlines()]
 
 
 @pytest.mark.parametrize(("code", "content"), NEARLY)
-def test_what_nearly_breaks_a_rule_passes_too(code: str, content: str, tmp_path: Path) -> None:
-    assert found(content, tmp_path, "--only", code) == []
+def test_what_nearly_breaks_a_rule_passes_too(code: str, content: str, write: Write) -> None:
+    assert found(content, write, "--only", code) == []
 
 
-def test_a_range_that_differs_is_told_as_one(tmp_path: Path) -> None:
+def test_a_range_that_differs_is_told_as_one(write: Write) -> None:
     content = events(f"{ONE}, figures: [{{metric: m, value: 5}}, {{metric: m, value: 7..8}}]")
-    [problem] = found(content, tmp_path, "--only", "two-values")
+    [problem] = found(content, write, "--only", "two-values")
     assert problem[4].startswith("m, 2009: 7–8 here, 5 at ")
 
 
@@ -112,29 +111,26 @@ def test_near_pairs_are_all_that_are_one_letter_apart() -> None:
 class TestWhichRules:
     BOTH = "tags: [travel]\nqueries: {bad: 'value>'}\nevents: []\n"
 
-    def codes(self, tmp_path: Path, *options: str) -> list[str]:
-        return [fields[3] for fields in found(self.BOTH, tmp_path, *options)]
+    def codes(self, write: Write, *options: str) -> list[str]:
+        return [fields[3] for fields in found(self.BOTH, write, *options)]
 
-    def test_all_but_notes_unless_chosen(self, tmp_path: Path) -> None:
-        assert self.codes(tmp_path) == ["unused", "broken-query"]
-        assert self.codes(tmp_path, "--only", "unused") == ["unused"]
-        assert self.codes(tmp_path, "--skip", "unused") == ["broken-query"]
-        assert self.codes(tmp_path, "--only", "unused", "--only", "broken-query") == [
+    def test_all_but_notes_unless_chosen(self, write: Write) -> None:
+        assert self.codes(write) == ["unused", "broken-query"]
+        assert self.codes(write, "--only", "unused") == ["unused"]
+        assert self.codes(write, "--skip", "unused") == ["broken-query"]
+        assert self.codes(write, "--only", "unused", "--only", "broken-query") == [
             "unused",
             "broken-query",
         ]
 
-    def test_what_stops_reading_is_never_left_out(self, tmp_path: Path) -> None:
-        assert [fields[3] for fields in found("events: 5\n", tmp_path, "--only", "unused")] == [
-            "type"
-        ]
+    def test_what_stops_reading_is_never_left_out(self, write: Write) -> None:
+        assert [fields[3] for fields in found("events: 5\n", write, "--only", "unused")] == ["type"]
 
-    def test_warnings_count_when_strict(self, tmp_path: Path) -> None:
-        file = tmp_path / "warned.yaml"
-        file.write_text("tags: [travel]\nevents: []\n")
-        assert inside("check", str(file)).status == 0
-        assert inside("check", str(file), "--strict").status == 1
-        assert inside("check", str(file), "--strict", "--skip", "unused").status == 0
+    def test_warnings_count_when_strict(self, write: Write) -> None:
+        file = write("tags: [travel]\nevents: []\n")
+        assert inside("check", file).status == 0
+        assert inside("check", file, "--strict").status == 1
+        assert inside("check", file, "--strict", "--skip", "unused").status == 0
 
     def test_a_note_never_counts(self, tmp_path: Path) -> None:
         file = tmp_path / "noted.yaml"
@@ -168,27 +164,25 @@ class TestWhichRules:
         assert (ran.status, ran.out, ran.err) == (2, "", f"error: {message}")
 
 
-def test_of_very_many_people_see_five_of_a_code_and_programs_all(tmp_path: Path) -> None:
-    file = tmp_path / "many.yaml"
-    file.write_text("events:\n" + "  - {title: One}\n" * 20 + "  - {id: a, date: x, title: B}\n")
-    table = inside("check", str(file), "-o", "table").out
+def test_of_very_many_people_see_five_of_a_code_and_programs_all(write: Write) -> None:
+    file = write("events:\n" + "  - {title: One}\n" * 20 + "  - {id: a, date: x, title: B}\n")
+    table = inside("check", file, "-o", "table").out
     assert table.count("error[missing-key]") == 5
     assert "\nand 35 more of missing-key: --all\n" in table
     assert table.index("--all\n") < table.index("error[date]") < table.index("\n41 errors")
-    everything = inside("check", str(file), "-o", "table", "--all").out
+    everything = inside("check", file, "-o", "table", "--all").out
     assert everything.count("error[missing-key]") == 40
-    assert len(inside("check", str(file)).out.splitlines()) == 41
-    assert len(inside("check", str(file), "--limit", "3").out.splitlines()) == 4
-    assert inside("check", str(file), "-o", "md").out.count("error[missing-key]") == 5
+    assert len(inside("check", file).out.splitlines()) == 41
+    assert len(inside("check", file, "--limit", "3").out.splitlines()) == 4
+    assert inside("check", file, "-o", "md").out.count("error[missing-key]") == 5
 
 
-def test_json_is_flat_and_exact(tmp_path: Path) -> None:
-    file = tmp_path / "bad.yaml"
-    file.write_text(events("id: a, date: 2009-13, title: One"))
-    ran = inside("check", str(file), "--json")
+def test_json_is_flat_and_exact(write: Write) -> None:
+    file = write(events("id: a, date: 2009-13, title: One"))
+    ran = inside("check", file, "--json")
     assert json.loads(ran.out) == [
         {
-            "file": str(file),
+            "file": file,
             "line": 2,
             "column": 24,
             "severity": "error",
@@ -203,10 +197,9 @@ def test_several_files_are_checked_as_one() -> None:
     assert "south_pole.yaml" in inside("check", SOUTH_POLE, "-o", "plain").out
 
 
-def test_of_many_dates_only_the_code_that_may_be_years_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "both.yaml"
-    file.write_text(events('id: a, date: "1939-40", title: One', TWO))
-    ran = inside("check", str(file), "--only", "code-or-years")
+def test_of_many_dates_only_the_code_that_may_be_years_is_told(write: Write) -> None:
+    file = write(events('id: a, date: "1939-40", title: One', TWO))
+    ran = inside("check", file, "--only", "code-or-years")
     [line] = [line for line in ran.out.splitlines() if "code-or-years" in line]
     assert "1939-40" in line
 

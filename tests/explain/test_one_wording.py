@@ -1,11 +1,10 @@
 """Every command tells the time between the same two events in the same words."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 
 REGISTRY = """\
 actors:
@@ -18,10 +17,9 @@ events:
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Callable[..., str]:
-    registry = tmp_path / "town.yaml"
-    registry.write_text(REGISTRY, encoding="utf-8")
-    return lambda *words: inside("-r", str(registry), *words).out
+def ask(write: Write) -> Callable[..., str]:
+    registry = write(REGISTRY)
+    return lambda *words: inside("-r", registry, *words).out
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 
 DIKE = """\
 title: The dike
@@ -35,13 +35,12 @@ SORTS = {
 
 
 @pytest.mark.parametrize("how", SORTS)
-def test_it_is_told_in_words_from_both_sides(tmp_path: Path, how: str) -> None:
+def test_it_is_told_in_words_from_both_sides(write: Write, how: str) -> None:
     back, forth, by, did, told = SORTS[how]
-    file = tmp_path / "dike.yaml"
-    file.write_text(DIKE.format(how=how, more=""))
+    file = write(DIKE.format(how=how, more=""))
 
     def asked(*words: str) -> str:
-        ran = inside("-r", str(file), *words, env={"COLUMNS": "200"})
+        ran = inside("-r", file, *words, env={"COLUMNS": "200"})
         assert ran.status == 0, ran.err
         return ran.out
 

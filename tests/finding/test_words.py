@@ -1,11 +1,10 @@
 """Words without an option: what they are taken for, which is told on standard error."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from conftest import Run, inside
+from conftest import Run, Write, inside
 
 LISTED = [
     ("scott", "--actor scott", "--actor scott"),
@@ -110,13 +109,12 @@ def test_no_words_are_refused(pole: Run, command: str, typed: str) -> None:
     assert pole(typed).status == 2
 
 
-def test_a_name_like_a_command_is_still_a_name(tmp_path: Path) -> None:
-    path = tmp_path / "ant.yaml"
-    path.write_text(
+def test_a_name_like_a_command_is_still_a_name(write: Write) -> None:
+    path = write(
         "actors: {ant: {name: Ant}}\n"
         'events: [{id: a, date: "2014", title: Founded, actors: [ant]}]\n'
     )
-    ran = inside("-r", str(path), "Ant", "--json")
+    ran = inside("-r", path, "Ant", "--json")
     assert [hit["id"] for hit in json.loads(ran.out)] == ["ant", "a"]
 
 

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from conftest import SOUTH_POLE, inside
+from conftest import SOUTH_POLE, Write, inside
 
 _DAYS = "\n".join(
     f'  - {{id: day-{n}, date: "2012-05-{n:02}", title: Day {n}, actors: [ann], thread: t}}'
@@ -37,10 +36,8 @@ events:
 
 
 @pytest.fixture
-def many(tmp_path: Path) -> str:
-    file = tmp_path / "many.yaml"
-    file.write_text(MANY)
-    return str(file)
+def many(write: Write) -> str:
+    return write(MANY)
 
 
 @pytest.fixture(params=["file", "index"])

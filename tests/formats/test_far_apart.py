@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 
 AEONS = """\
 actors:
@@ -35,11 +35,10 @@ events:
         ("figures --every decade", ["1960–1969"]),
     ],
 )
-def test_no_slice_between_is_made(tmp_path: Path, asked: str, said: list[str]) -> None:
-    file = tmp_path / "aeons.yaml"
-    file.write_text(AEONS)
+def test_no_slice_between_is_made(write: Write, asked: str, said: list[str]) -> None:
+    file = write(AEONS)
     words = [word.replace("years", " years") for word in asked.split()]
-    shown = inside("-r", str(file), *words, "-o", "table", env={"COLUMNS": "100"})
+    shown = inside("-r", file, *words, "-o", "table", env={"COLUMNS": "100"})
     assert shown.status == 0
     for text in said:
         assert text in shown.out

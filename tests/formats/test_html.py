@@ -1,10 +1,9 @@
 """`-o html`: a document that is well-formed, whose article can be pasted into a mail."""
 
 from collections.abc import Callable
-from pathlib import Path
 from xml.etree import ElementTree
 
-from conftest import PROJECT, SOUTH_POLE, Run, inside
+from conftest import PROJECT, SOUTH_POLE, Run, Write, inside
 
 APOLLO = str(PROJECT / "examples" / "apollo-13.yaml")
 
@@ -45,35 +44,32 @@ def test_a_tree_is_lists_in_lists() -> None:
     assert len(texts(told, ".//li")) == len(titles)
 
 
-def test_a_deep_tree_is_one_list_that_says_its_levels(tmp_path: Path) -> None:
+def test_a_deep_tree_is_one_list_that_says_its_levels(write: Write) -> None:
     links = "".join(
         f'  - {{id: e{n}, date: "20{n:02}", title: T{n}, because: [{{event: e{n - 1}}}]}}\n'
         for n in range(1, 30)
     )
-    file = tmp_path / "long.yaml"
-    file.write_text(f'events:\n  - {{id: e0, date: "2000", title: T0}}\n{links}')
-    told = article("why", "e29", "--all", registry=str(file))
+    file = write(f'events:\n  - {{id: e0, date: "2000", title: T0}}\n{links}')
+    told = article("why", "e29", "--all", registry=file)
     assert texts(told, "ul/li/strong") == [str(level) for level in range(1, 30)]
 
 
-def test_a_card_lists_what_is_told_and_links_its_sources(tmp_path: Path) -> None:
-    file = tmp_path / "linked.yaml"
-    file.write_text(
+def test_a_card_lists_what_is_told_and_links_its_sources(write: Write) -> None:
+    file = write(
         "sources:\n  good: {title: 'A \"b\" & <c>', url: 'https://example.org/?a=1&b=2'}\n"
         "  bad: {title: S, url: 'https://example.org/\"x'}\n"
         "  js: {title: J, url: 'javascript:alert(1)'}\n"
         'events: [{id: e, date: "2009", title: <b>T, source: [good, bad, js]}]\n'
     )
-    told = article("show", "e", registry=str(file))
+    told = article("show", "e", registry=file)
     assert texts(told, "h2") == ["<b>T"]
     addresses = [one.get("href") for one in told.iterfind(".//a")]
     assert addresses == ["https://example.org/?a=1&b=2", 'https://example.org/"x']
 
 
-def test_what_is_wrong_stands_as_it_is_laid_out(tmp_path: Path) -> None:
-    file = tmp_path / "wrong.yaml"
-    file.write_text('events: [{id: e, date: "2009", title: <T>, because: e}]\n')
-    ran = inside("check", str(file), "-o", "html")
+def test_what_is_wrong_stands_as_it_is_laid_out(write: Write) -> None:
+    file = write('events: [{id: e, date: "2009", title: <T>, because: e}]\n')
+    ran = inside("check", file, "-o", "html")
     told = ElementTree.fromstring(ran.out)
     assert "<T>" in "".join(told.itertext())
     assert told.find("body/article/pre") is not None

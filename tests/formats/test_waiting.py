@@ -6,12 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from conftest import SOUTH_POLE, clean_environment, inside
+from conftest import SOUTH_POLE, Write, clean_environment, inside
 from timeline.formats.page import Page
 from timeline.screen.waiting import Waiting
 
@@ -90,10 +89,9 @@ def test_nor_does_a_terminal_that_cannot_clear_a_line(term: str) -> None:
 
 
 @pytest.mark.slow
-def test_nor_does_a_pipe(tmp_path: Path) -> None:
-    file = tmp_path / "large.yaml"
-    file.write_text(registry_of(30_000))
-    assert inside("-r", str(file), "list", "--json").err == ""
+def test_nor_does_a_pipe(write: Write) -> None:
+    file = write(registry_of(30_000))
+    assert inside("-r", file, "list", "--json").err == ""
 
 
 @pytest.mark.parametrize("unicode", [True, False])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from read_page import Read, told
 
-from conftest import PROJECT, SOUTH_POLE, TESTS, few_fast, inside, timeline
+from conftest import PROJECT, SOUTH_POLE, TESTS, Write, few_fast, inside, timeline
 from hostile_registries import MARK, everything
 from hostile_runs import file_of
 from screens import on_terminals
@@ -160,7 +160,7 @@ def test_every_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
             assert around in text, (field, around)
 
 
-def test_causes_unfold_once_however_long_their_chains(tmp_path: Path) -> None:
+def test_causes_unfold_once_however_long_their_chains(write: Write) -> None:
     """A browser nests some hundreds of elements at most; a circle has no end to begin with."""
     chain = "".join(
         f"  - {{id: e{n}, date: '{1000 + n}', title: E{n}, because: [{{event: e{n - 1}}}]}}\n"
@@ -170,9 +170,8 @@ def test_causes_unfold_once_however_long_their_chains(tmp_path: Path) -> None:
         "  - {id: a, date: '0900', title: A, because: [{event: b}]}\n"
         "  - {id: b, date: '0900', title: B, because: [{event: a}, {event: e7}]}\n"
     )
-    long = tmp_path / "long.yaml"
-    long.write_text(f"events:\n  - {{id: e0, date: '1000', title: E0}}\n{chain}{circle}")
-    found = Read(page(registry=str(long)))
+    long = write(f"events:\n  - {{id: e0, date: '1000', title: E0}}\n{chain}{circle}")
+    found = Read(page(registry=long))
     assert found.deepest < 300
     assert found.aims <= set(found.ids)
     unfolded = [one for one in found.ids if re.fullmatch(r"to-why-\d+", one)]
@@ -198,11 +197,10 @@ def test_filters_choose_what_is_on_the_page() -> None:
     assert "1912-01-17" in found.text
 
 
-def test_a_page_of_nothing_and_of_three_lines(tmp_path: Path) -> None:
+def test_a_page_of_nothing_and_of_three_lines(write: Write) -> None:
     assert "Untitled" not in page("--text", "nowhere")
-    small = tmp_path / "small.yaml"
-    small.write_text('events: [{id: story, date: "2009", title: It was}]\n')
-    found = Read(page(registry=str(small)))
+    small = write('events: [{id: story, date: "2009", title: It was}]\n')
+    found = Read(page(registry=small))
     assert "story" in found.ids
     assert found.aims <= set(found.ids)
 
@@ -238,13 +236,12 @@ def test_positions_are_exact_over_deep_time_and_in_minutes(tmp_path: Path) -> No
     assert [found[id_][0][0] for id_ in "abc"] == pytest.approx([0, 25, 80])
 
 
-def test_a_year_is_pale_and_a_tenure_has_pale_ends(tmp_path: Path) -> None:
-    small = tmp_path / "small.yaml"
-    small.write_text(
+def test_a_year_is_pale_and_a_tenure_has_pale_ends(write: Write) -> None:
+    small = write(
         'events:\n  - {id: year, date: "2010", title: Y}\n'
         '  - {id: lasts, date: "2001/2019", title: L}\n'
     )
-    text = page(registry=str(small))
+    text = page(registry=small)
     days = 6939  # from 2001 to 2019
     [(x, width)] = places(text)["year"]
     assert (x, width) == pytest.approx((100 * 3287 / days, 100 * 365 / days), abs=1e-4)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
-from conftest import SOUTH_POLE, Run, inside
+from conftest import SOUTH_POLE, Run, Write, inside
 
 MORE = "actor,length,predecessors,successors,beside"
 
@@ -27,20 +27,19 @@ def test_a_period_adds_one_field_before_the_sources() -> None:
     assert added == [*keys[:at], "within", *keys[at:]]
 
 
-def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
-    file = tmp_path / "mine.yaml"
-    file.write_text(
+def test_the_note_of_a_tenure_is_shown_to_people(write: Write) -> None:
+    file = write(
         "actors:\n  ann:\n    name: Ann Lee\n    roles:\n"
         '      - {title: mayor, org: town, from: "1930", to: "1934", note: "elected, twice"}\n'
         '      - {title: mayor, org: town, from: "1937"}\n  town: {name: The town}\nevents: []\n'
     )
-    table = inside("-r", str(file), "roles", "-o", "table", env={"COLUMNS": "80"}).out
+    table = inside("-r", file, "roles", "-o", "table", env={"COLUMNS": "80"}).out
     assert "\n  about 3–5 years\n  elected, twice\n" in table
-    assert [one["note"] for one in roles("--columns", "note", registry=str(file))] == [
+    assert [one["note"] for one in roles("--columns", "note", registry=file)] == [
         "elected, twice",
         None,
     ]
-    assert all("note" not in one for one in roles(registry=str(file)))
+    assert all("note" not in one for one in roles(registry=file))
 
 
 NO_TIME = {"least_seconds": None, "most_seconds": None}
@@ -236,12 +235,11 @@ events: [{id: e, date: "1930", title: Election}]
     ],
 )
 def test_only_a_post_of_one_actor_at_a_time_has_a_succession(
-    tmp_path: Path, title: str, said: list[str]
+    write: Write, title: str, said: list[str]
 ) -> None:
-    file = tmp_path / "town.yaml"
-    file.write_text(TOWN)
+    file = write(TOWN)
     ran = inside(
-        "-r", str(file), "roles", "--title", title, "-o", "table", env={"COLUMNS": "120"}
+        "-r", file, "roles", "--title", title, "-o", "table", env={"COLUMNS": "120"}
     ).out.replace(" (a gap or an overlap of up to 12 months)", "")
     lines = [line.strip().partition(" years; ") for line in ran.splitlines()]
     told = [after or before for before, _, after in lines]

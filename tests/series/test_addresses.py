@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 from harbours import Record, ends, of_measure, records
 
 ADDRESSES = """\
@@ -85,10 +85,9 @@ def test_what_an_address_leaves_open_is_each_actor_or_each_period(tmp_path: Path
         ("sales:ada@2019 + part:ada@2019", "percent cannot be added to USD"),
     ],
 )
-def test_an_address_that_names_nothing_is_refused(tmp_path: Path, formula: str, said: str) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_text(ADDRESSES)
-    ran = inside("-r", str(path), "figures", "--calc", formula)
+def test_an_address_that_names_nothing_is_refused(write: Write, formula: str, said: str) -> None:
+    path = write(ADDRESSES)
+    ran = inside("-r", path, "figures", "--calc", formula)
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
 
@@ -103,10 +102,9 @@ def test_face_value_stands_beside_the_bounds(tmp_path: Path) -> None:
     assert inside("-r", str(path), "figures", "--face-value").status == 2
 
 
-def test_compare_takes_the_same_addresses(tmp_path: Path) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_text(ADDRESSES)
-    both = ("-r", str(path), "compare", "sales:ada@2019", "sales:bob@2020")
+def test_compare_takes_the_same_addresses(write: Write) -> None:
+    path = write(ADDRESSES)
+    both = ("-r", path, "compare", "sales:ada@2019", "sales:bob@2020")
     found = records(inside(*both, "--json"))
     [ratio] = of_measure(found, "ratio")
     assert [cell["value"] for cell in ratio["cells"]] == [1.25]
@@ -114,7 +112,7 @@ def test_compare_takes_the_same_addresses(tmp_path: Path) -> None:
     ran = inside(*both, "-o", "table")
     assert "Ada & Co (2019) ÷ Bob (2020)" in ran.out
     for things in (("sales:ada@2019", "sales:bob"), ("sales:ada@2018", "sales:bob@2019")):
-        assert inside("-r", str(path), "compare", *things).status == 2
+        assert inside("-r", path, "compare", *things).status == 2
 
 
 def test_what_is_known_in_part_is_told(tmp_path: Path) -> None:

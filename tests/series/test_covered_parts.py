@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import inside
+from conftest import Write, inside
 
 HEAD = "metrics: {sales: {name: Sales, unit: USD, kind: flow}}\nevents: []\n"
 
@@ -72,17 +72,16 @@ events:
     ],
 )
 def test_the_amount_of_one_event_grows_into_no_other(
-    tmp_path: Path, metric: str, dates: tuple[str, ...], every: str | None, *, grows: bool
+    write: Write, metric: str, dates: tuple[str, ...], every: str | None, *, grows: bool
 ) -> None:
     events = "".join(
         f'  - {{id: e{value}, date: "{date}", title: T, actors: x, '
         f"figures: [{{metric: {metric}, value: {value}}}]}}\n"
         for value, date in zip((4, 6, 1), dates, strict=False)
     )
-    path = tmp_path / "r.yaml"
-    path.write_text(AMOUNTS + events)
+    path = write(AMOUNTS + events)
     step = ("--every", every) if every else ()
-    ran = inside("-r", str(path), "figures", "--metric", metric, "--growth", *step, "--json")
+    ran = inside("-r", path, "figures", "--metric", metric, "--growth", *step, "--json")
     growth = json.loads(ran.out)[1]["growth"]
     assert (growth["value"] == 50) is grows
     assert bool(growth["undefined"]) is not grows
@@ -120,10 +119,9 @@ series:
 """
 
 
-def test_the_last_value_of_each_hour_counts(tmp_path: Path) -> None:
-    path = tmp_path / "r.yaml"
-    path.write_text(QUEUE)
-    asked = ("-r", str(path), "figures", "--every", "hour", "--growth", "--json")
+def test_the_last_value_of_each_hour_counts(write: Write) -> None:
+    path = write(QUEUE)
+    asked = ("-r", path, "figures", "--every", "hour", "--growth", "--json")
     rows = json.loads(inside(*asked, "--metric", "queue").out)
     assert [(row["period"], row["value"]) for row in rows if row["measure"] == "value"] == [
         ("2026-03-11T09Z", 250), ("2026-03-11T23Z", 50), ("2026-03-12T00Z", 5)

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import Run, few_fast, inside
+from conftest import Run, Write, few_fast, inside
 
 TELLINGS = [
     (),
@@ -101,24 +100,22 @@ def test_a_chain(pole: Run) -> None:
 
 
 @pytest.mark.parametrize("why", ["she saw further than the engine", "seeing further", "her notes"])
-def test_a_verdict_reads_right_however_it_is_worded(tmp_path: Path, why: str) -> None:
-    registry = tmp_path / "ada.yaml"
-    registry.write_text(
+def test_a_verdict_reads_right_however_it_is_worded(write: Write, why: str) -> None:
+    registry = write(
         "actors: {ada: {name: Ada Lovelace}, history: {name: History}}\n"
         'events: [{id: a, date: "1843", title: Notes appeared, actors: [ada],'
         f" verdicts: [{{on: ada, side: merit, by: history, why: {why}}}]}}]\n"
     )
-    told = inside("-r", str(registry), "narrate", "--style", "prose", "-o", "md").out
+    told = inside("-r", registry, "narrate", "--style", "prose", "-o", "md").out
     assert f"History counted this in favour of Ada Lovelace: {why}." in told
 
 
-def test_two_events_of_one_stretch_of_years_are_not_told_as_simultaneous(tmp_path: Path) -> None:
-    registry = tmp_path / "two.yaml"
-    registry.write_text(
+def test_two_events_of_one_stretch_of_years_are_not_told_as_simultaneous(write: Write) -> None:
+    registry = write(
         'events: [{id: a, date: "[2010..2012]", title: One came},'
         ' {id: b, date: "[2010..2012]", title: Two came}]\n'
     )
-    told = inside("-r", str(registry), "narrate", "--style", "prose").out
+    told = inside("-r", registry, "narrate", "--style", "prose").out
     assert "In the same period: Two came" in told
 
 
@@ -166,9 +163,8 @@ SAID = [
 
 @pytest.mark.parametrize(("asked", "said"), SAID)
 def test_sentences_read_right_however_the_registry_words_things(
-    tmp_path: Path, asked: str, said: str
+    write: Write, asked: str, said: str
 ) -> None:
-    file = tmp_path / "engine.yaml"
-    file.write_text(ENGINE)
-    told = inside("-r", str(file), "narrate", "--style", "prose", *asked.split(), "-o", "md")
+    file = write(ENGINE)
+    told = inside("-r", file, "narrate", "--style", "prose", *asked.split(), "-o", "md")
     assert said in told.out

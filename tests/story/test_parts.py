@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORMS, PROJECT, in_form, inside
+from conftest import FORMS, PROJECT, Write, in_form, inside
 from screens import screen
 
 APOLLO = str(PROJECT / "examples" / "apollo-13.yaml")
@@ -112,20 +112,19 @@ class TestTree:
             "  a tree is in no order of time: leave one of them out\n",
         )
 
-    def test_a_circle_of_parts_is_listed_whole(self, tmp_path: Path) -> None:
-        file = tmp_path / "circle.yaml"
-        file.write_text(
+    def test_a_circle_of_parts_is_listed_whole(self, write: Write) -> None:
+        file = write(
             "events:\n"
             "- {id: a, date: '2001', title: A, part_of: b}\n"
             "- {id: b, date: '2001', title: B, part_of: a}\n"
             "- {id: c, date: '2001', title: C, part_of: b}\n"
         )
-        shown = screen("list", "--tree", registry=str(file), env=PLAIN)
+        shown = screen("list", "--tree", registry=file, env=PLAIN)
         assert re.findall(r"\[(.)\]", shown) == ["a", "b", "c"]
-        assert set(ids(str(file), "--where", "part-of:a")) == {"a", "b", "c"}
-        told = inside("-r", str(file), "narrate", "--style", "prose", "-o", "md").out
+        assert set(ids(file, "--where", "part-of:a")) == {"a", "b", "c"}
+        told = inside("-r", file, "narrate", "--style", "prose", "-o", "md").out
         assert sorted(re.findall(r": ([ABC])\.", told)) == ["A", "B", "C"]
-        checked = inside("check", "-r", str(file), "-o", "table")
+        checked = inside("check", "-r", file, "-o", "table")
         assert (checked.status, "a is part of itself: a → b → a" in checked.out) == (1, True)
 
 

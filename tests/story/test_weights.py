@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import Write, inside
 
 MANY = "".join(
     f"- {{id: rich-{n}, date: 2001-01-0{n}, title: Rich {n}, actors: [ann], "
@@ -25,10 +25,8 @@ events:
 
 
 @pytest.fixture
-def year(tmp_path: Path) -> str:
-    file = tmp_path / "year.yaml"
-    file.write_text(REGISTRY)
-    return str(file)
+def year(write: Write) -> str:
+    return write(REGISTRY)
 
 
 def told(year: str, *asked: str) -> str:
@@ -71,9 +69,8 @@ def test_a_gantt_chart_marks_it(year: str) -> None:
     assert chart.count("crit") == 1
 
 
-def test_plans_and_questions_are_told_as_such(tmp_path: Path) -> None:
-    file = tmp_path / "plans.yaml"
-    file.write_text(
+def test_plans_and_questions_are_told_as_such(write: Write) -> None:
+    file = write(
         "actors: {council: {name: The council}}\n"
         "events:\n"
         "- {id: a, date: '2001', title: Bridge, kind: plan, by: council, source: paper}\n"
@@ -83,18 +80,18 @@ def test_plans_and_questions_are_told_as_such(tmp_path: Path) -> None:
         "- {id: e, date: '2000', title: It began, source: paper}\n"
         "sources: {paper: {author: A journalist}}\n"
     )
-    story = told(str(file), "narrate", "--style", "prose", "-o", "table").replace("\n", " ")
+    story = told(file, "narrate", "--style", "prose", "-o", "table").replace("\n", " ")
     assert "In 2001, as a plan of The council: Bridge." in story
     assert "In 2002, as a plan: Ferry." in story
     assert "In 2003, as a question of The council: Who pays?" in story
     assert "In 2004, as an open question: Where to?" in story
-    listed = told(str(file), "list", "-o", "table")
+    listed = told(file, "list", "-o", "table")
     assert "4 of these are claims, forecasts, judgements, plans or questions (kind)" in listed
-    kinds = json.loads(told(str(file), "list", "--kind", "plan", "--kind", "question", "--json"))
+    kinds = json.loads(told(file, "list", "--kind", "plan", "--kind", "question", "--json"))
     assert [event["id"] for event in kinds] == ["a", "b", "c", "d"]
-    one = told(str(file), "list", "--kind", "plan", "--until", "2001", "-o", "table")
+    one = told(file, "list", "--kind", "plan", "--until", "2001", "-o", "table")
     assert "1 of these is a claim, forecast, judgement or plan (kind)" in one
-    overlaps = told(str(file), "between", "2001", "2003", "-o", "table")
+    overlaps = told(file, "between", "2001", "2003", "-o", "table")
     assert "the registry speaks until 2000-12-31" in overlaps
 
 
