@@ -218,6 +218,7 @@ VERBATIM = {("commands", "_print"), ("commands", "show_diff"), ("formats", "_saf
 """Who may hand on a text as it is, into a pipe: a new registry, a difference, cells with --raw."""
 
 
+@pytest.mark.slow
 def test_text_is_handed_on_as_it_is_only_where_nobody_sees_it() -> None:
     found = set()
     for file in FILES:

@@ -75,7 +75,7 @@ def desk_files() -> dict[str, str]:
         for text in blocks(page, "yaml")
         if (name := re.match(r"# ([\w-]+\.yaml)\n", text))
     }
-    for _, command in [*EXAMPLES, *HELPED]:
+    for command in [*(one for _, one, _ in EXAMPLES), *(one for _, one in HELPED)]:
         for named in re.findall(r"(?<!init )(?<!--to )\b[\w-]+\.yaml", command):
             files.setdefault(named, 'events: [{id: a, date: "2009", title: T, source: s}]\n')
     return files
@@ -137,22 +137,17 @@ def test_outputs_are_what_the_program_prints(
     assert page.read_text("utf-8") == real
 
 
-def first_fast(cases: list[tuple[str, str]]) -> list[Any]:
-    """Return the examples of all pages, all but the first of each page marked slow."""
-    firsts = dict(reversed(cases))
-    return few_fast(cases, *firsts.items())
-
-
 EXAMPLES = [
-    (page.name, command)
+    (page.name, command, output)
     for page in PAGES
     for block in blocks(page, "console")
-    for command, _ in commands(block)
-    if page != README
+    for command, output in commands(block)
 ]
+SILENT = [(page, command) for page, command, output in EXAMPLES if not output]
+"""Examples of which a page shows no output; of the others the output is what is tested."""
 
 
-@pytest.mark.parametrize(("page", "command"), first_fast(EXAMPLES))
+@pytest.mark.parametrize(("page", "command"), few_fast(SILENT, every=3))
 def test_examples_of_the_pages_run(desk: Path, page: str, command: str) -> None:
     where = "tests/registries/south_pole.yaml"
     text = (PROJECT / "docs" / page).read_text("utf-8")

@@ -55,7 +55,7 @@ def test_every_command_is_asked() -> None:
     }
 
 
-@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
 def test_no_field_does_anything(place: Path, every: int) -> None:
     file = file_of("options", place)
     assert wrong_in(islice(sample(), 0, None, every), file, short()) == []
