@@ -105,10 +105,3 @@ def test_the_first_column_of_figures_is_the_metric() -> None:
         rows = [line.split("\t") for line in inside("-r", SOUTH_POLE, *asked).out.splitlines()]
         assert {row[0] for row in rows if "distance" in row[0]} == {"Distance covered · distance"}
         assert all(row[0] for row in rows)
-
-
-def test_a_command_that_has_no_schema_is_refused() -> None:
-    ran = inside("schema", "--output", "figure")
-    assert (ran.status, ran.out) == (2, "")
-    assert 'did you mean "figures"?' in ran.err
-    assert inside("schema", "--plain").status == 2

@@ -91,13 +91,3 @@ def test_help_lists_the_topics_and_shows_the_page_of_each() -> None:
 @pytest.mark.parametrize("command", ["list", "why", "help"])
 def test_help_of_a_command_is_its_own_help(command: str) -> None:
     assert inside("help", command) == inside(command, "--help")
-
-
-def test_what_is_no_topic_is_refused_with_the_nearest() -> None:
-    ran = inside("help", "date")
-    assert (ran.status, ran.err) == (
-        2,
-        'error: there is no topic "date"\n  did you mean "dates"?\n',
-    )
-    assert "timeline help lists the topics" in inside("help", "zebras").err
-    assert "timeline help dates tells of it" in inside("help", "Zones").err

@@ -31,16 +31,6 @@ def test_every_usage_error_is_exactly_so(golden: Callable[[str, str], None]) -> 
     golden("refused.txt", text)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("list", "--actor", ""), ("list", "--tag", ""), ("list", "--columns", ""), ("show", " ")],
-)
-def test_an_empty_name_is_a_usage_error_too(arguments: tuple[str, ...]) -> None:
-    ran = inside("-r", SOUTH_POLE, *arguments)
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("error: ")
-
-
 def test_an_ambiguous_name_is_refused_and_the_ids_are_named(write: Write) -> None:
     registry = write(
         "actors: {old: {name: Ross}, young: {name: Ross}}\n"
@@ -201,18 +191,6 @@ class TestWhereOptionsStand:
     def test_the_one_after_the_command_wins(self, twice: str, once: str) -> None:
         here = ("-r", SOUTH_POLE)
         assert inside(*twice.split(), *here) == inside(*once.split(), *here)
-
-    @pytest.mark.parametrize(
-        "asked", ["list --json -o csv", "-o table --json list", "--json -o md"]
-    )
-    def test_two_formats_at_once_are_refused(self, pole: Run, asked: str) -> None:
-        format_ = asked.partition("-o ")[2].split()[0]
-        ran = pole(*asked.split())
-        assert (ran.status, ran.out, ran.err) == (
-            2,
-            "",
-            f"error: --json and --output {format_} are two formats\n  leave one of them out\n",
-        )
 
     def test_json_is_the_format_json(self, pole: Run) -> None:
         assert pole("list", "--json") == pole("list", "-o", "json")

@@ -28,13 +28,6 @@ def test_the_json_of_a_comparison_is_exactly_this(pole: Run, golden: Golden, nam
     golden(f"compare-pole-{name}.json", ran.out)
 
 
-def test_every_row_has_the_same_keys(pole: Run) -> None:
-    core = ["section", "item", "date", "start", "end", "each", "shared", "possible", "ids"]
-    for name, operands in EXACT.items():
-        for row in records(pole("compare", *operands, "--json")):
-            assert [key for key in row if key in core] == core, name
-
-
 # --- actors -----------------------------------------------------------------------------------
 
 LINES = ("ardent", "actor:bluewater")

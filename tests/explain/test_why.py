@@ -207,13 +207,6 @@ def test_documents(golden: Callable[[str, str], None], name: str) -> None:
     golden(f"explain-{name}.md", ran.out)
 
 
-def test_colour_and_ascii() -> None:
-    coloured = harbour("why", "debt", "-o", "table", "--color", "always").out
-    assert "\x1b[" in coloured
-    plain = harbour("why", "inquiry-held", "-o", "table", env={"PYTHONIOENCODING": "ascii"})
-    assert plain.status == 0
-
-
 def test_another_subject() -> None:
     ran = inside("-r", SOUTH_POLE, "why", "deaths", "--json")
     assert [(link["depth"], link["event"]) for link in json.loads(ran.out)] == [
@@ -247,11 +240,6 @@ class TestTheBundledRegistry:
         assert max(map(cell_len, lines)) <= 80
         indents = [len(line) - len(line.lstrip(" │├0123456789")) for line in lines if "·" in line]
         assert max(indents) <= 32
-
-    def test_every_example_in_the_help_answers(self, run: Run) -> None:
-        for command in ("why", "led-to", "verdict", "contradictions"):
-            text = run(command, "--help").out
-            assert text.count(f" timeline {command}") >= 3
 
 
 def test_people_see_two_links_and_programs_all() -> None:

@@ -100,15 +100,6 @@ def test_words_in_the_place_of_a_command_are_searched_for(pole: Run) -> None:
     assert len(json.loads(named.out)) == 1
 
 
-@pytest.mark.parametrize("command", ["list", "figures", "search", "verdict", "show", "brief", "at"])
-@pytest.mark.parametrize("typed", ["", " "])
-def test_no_words_are_refused(pole: Run, command: str, typed: str) -> None:
-    """A variable of a shell may be empty: then nothing is asked, rather than everything."""
-    ran = pole(command, typed)
-    assert (ran.status, ran.out) == (2, "")
-    assert pole(typed).status == 2
-
-
 def test_a_name_like_a_command_is_still_a_name(write: Write) -> None:
     path = write(
         "actors: {ant: {name: Ant}}\n"

@@ -72,21 +72,6 @@ def test_an_index_is_shown_alike(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "hint"),
-    [
-        ("Europe/Berln", 'did you mean "Europe/Berlin"'),
-        ("../../etc/passwd", "write one like Europe/Berlin"),
-        ("", "write one like Europe/Berlin"),
-    ],
-)
-def test_an_unknown_zone_is_a_usage_error(zone: str, hint: str) -> None:
-    ran = inside("-r", OUTAGE, "list", "--text", "nothing of this", "--tz", zone, "-o", "table")
-    assert (ran.status, ran.out) == (2, "")
-    assert f'--tz: there is no time zone "{zone}"' in ran.err
-    assert hint in ran.err
-
-
-@pytest.mark.parametrize(
     ("other", "options", "told"),
     [
         ("2026-03-03T08:20-05:00", "", True),

@@ -134,11 +134,6 @@ def test_verdicts_keep_their_proportion_and_the_last_word(asked: str) -> None:
     assert any("Mixed verdict on bob" in line and "all in all." in line for line in summary)
 
 
-def test_all_excludes_a_limit(many: str) -> None:
-    ran = inside("-r", many, "at", "2012", "--all", "--limit", "2")
-    assert (ran.status, ran.err.splitlines()[0]) == (2, "error: --all excludes --limit")
-
-
 @pytest.mark.parametrize(
     ("arguments", "most"), [(("roles",), 1), (("figures",), 2), (("narrate",), 2)]
 )

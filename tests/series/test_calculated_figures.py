@@ -239,11 +239,3 @@ def test_another_subject(pole: Run) -> None:
     shown = pole("figures", "--metric", "distance", "--of", "Scott", "--growth", "-o", "table").out
     assert "> +200 %" in shown
     assert pole("figures", "--metric", "party-size", "--mean").status == 0
-
-
-def test_signs_have_a_form_in_ascii() -> None:
-    shown = harbours(
-        "figures", "--metric", "cargo", "--growth", "--explain", "-o", "table",
-        env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
-    )  # fmt: skip
-    assert shown.status == 0

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -102,15 +101,6 @@ class TestTree:
         shown = screen("list", "--tree", "--sort", "id", "--limit", "2", registry=APOLLO, env=PLAIN)
         assert shown.splitlines()[0] == "The flight of Apollo 13 (2 of 35 events)"
         assert [one[-6:] for one in shown.splitlines() if "[" in one] == ["[bill]", "[cold]"]
-
-    @pytest.mark.parametrize("other", [("--gaps",), ("--every", "month")])
-    def test_a_tree_has_no_headings_of_time(self, other: Sequence[str]) -> None:
-        ran = inside("-r", APOLLO, "list", "--tree", *other)
-        assert (ran.status, ran.err) == (
-            2,
-            "error: --tree excludes --gaps and --every\n"
-            "  a tree is in no order of time: leave one of them out\n",
-        )
 
     def test_a_circle_of_parts_is_listed_whole(self, write: Write) -> None:
         file = write(
