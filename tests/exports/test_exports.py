@@ -336,26 +336,6 @@ def test_nothing_selected_is_a_file_without_events(format_: str) -> None:
     assert ran.out
 
 
-@pytest.mark.parametrize("format_", [one for one in ExportFormat if one != "registry"])
-def test_the_manual_of_a_format_says_what_it_leaves_out(format_: str) -> None:
-    """The nouns of what is told on standard error stand in the docstring of the format's file."""
-    from importlib import import_module
-
-    if format_ == "ics":
-        pytest.importorskip("icalendar")
-    said = inside("-r", BUNDLED, "export", format_).err
-    manual = " ".join((import_module(f"timeline.exchange.exports.{format_}").__doc__ or "").split())
-    cannot = manual.partition("Cannot carry:")[2]
-    words = {
-        "actors": "who took part",
-        "claims": "claim",
-        "further": "more than one thread",
-    }
-    for noun in re.findall(r"\d+ ([a-z]+)", said.partition("left out:")[2]):
-        if noun not in ("posts", "periods", "paragraph"):
-            assert words.get(noun, noun) in cannot, noun
-
-
 def test_csv_says_what_it_drops() -> None:
     ran = inside("-r", SOUTH_POLE, "list", "-o", "csv")
     assert ran.err == (
