@@ -75,7 +75,7 @@ def desk_files() -> dict[str, str]:
         for text in blocks(page, "yaml")
         if (name := re.match(r"# ([\w-]+\.yaml)\n", text))
     }
-    for command in [*(one for _, one, _ in EXAMPLES), *(one for _, one in HELPED)]:
+    for _, command in [*EXAMPLES, *HELPED]:
         for named in re.findall(r"(?<!init )(?<!--to )\b[\w-]+\.yaml", command):
             files.setdefault(named, 'events: [{id: a, date: "2009", title: T, source: s}]\n')
     return files
@@ -137,13 +137,15 @@ def test_outputs_are_what_the_program_prints(
     assert page.read_text("utf-8") == real
 
 
-EXAMPLES = [
-    (page.name, command, output)
+SHOWN = {
+    (page.name, command): output
     for page in PAGES
+    if page != README
     for block in blocks(page, "console")
     for command, output in commands(block)
-]
-SILENT = [(page, command) for page, command, output in EXAMPLES if not output]
+}
+EXAMPLES = list(SHOWN)
+SILENT = [example for example, output in SHOWN.items() if not output]
 """Examples of which a page shows no output; of the others the output is what is tested."""
 
 
