@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from timeline.checks.conflicts import Conflict, ConflictKind, Side
-from timeline.dates import Period, iso_day
+from timeline.dates import Period
+from timeline.dates.days import iso_or_none
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.datetext.wording.spans import in_words
 from timeline.model import DateReading, Event, Figure, RegistryModel, Role
@@ -191,5 +192,5 @@ def _given(row: Conflict) -> Cell:
     if row.given is not None:
         return {"value": row.given.value, "low": row.given.least, "high": row.given.most}
     if row.overlap is not None:
-        return {"from": iso_day(int(row.overlap.first)), "to": iso_day(int(row.overlap.last))}
+        return {"from": iso_or_none(row.overlap.first), "to": iso_or_none(row.overlap.last)}
     return None
