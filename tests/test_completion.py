@@ -41,6 +41,7 @@ CASES: list[tuple[tuple[str, ...], set[str]]] = [
     (("list", "--actor=amu"), {"--actor=amundsen"}),
     (("list", "-w", "tag:tr"), {"tag:travel"}),
     (("list", "-w", "kind:event and tag=tr"), {"kind:event and tag=travel"}),
+    (("list", "-w", "part-of:arr"), {"part-of:arrival"}),
     (("list", "-w", "thr"), {"thread:"}),
     (("compare", "actor:sco"), {"actor:scott"}),
     (("roles", "--title", "C"), {"captain"}),

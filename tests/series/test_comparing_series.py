@@ -165,7 +165,10 @@ def test_conversion_takes_the_rate_of_the_time_and_bounds_go_with_it() -> None:
     assert values["1900", "north"]["value"] == -50
     assert ("1905", "south") not in values
     shown = harbours("compare", "dues:south", "profit:north", "--convert", "GBP", "-o", "md").out
-    assert "Dues of South Harbour: left out, for no rate to GBP holds over all of it: 1905" in shown
+    without = "Dues of South Harbour: left out, for no rate to GBP holds over all of it: 1905"
+    assert without in shown
+    alone = ("figures", "--metric", "dues", "--of", "south", "--since", "1905")
+    assert harbours(*alone, "--convert", "GBP").err == f"{without}\n"
 
 
 def test_a_base_below_0_has_no_growth_and_it_is_said_why() -> None:

@@ -117,7 +117,7 @@ class _Commands(HelpInColour, TyperGroup):
         name, *rest = args
         if name == "help" and rest and rest[0] in COMMANDS:
             args = [rest[0], "--help"]
-        if name in COMMANDS or name[:1] in ("", "-") or ctx.resilient_parsing:
+        if name in COMMANDS or name[:1] == "-" or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         search = self._imported("search", lambda _: built("words"))
         known = {flag for option in search.params for flag in option.opts}

@@ -275,7 +275,7 @@ class Building(Struct):
         bound = bound or (model.Bound.RANGE if written.ranged else model.Bound.EXACT)
         if written.ranged != (bound is model.Bound.RANGE):
             what = "a range needs two ends, and only a range has them"
-            self.reading.refuse_at(place, "bound", what, "write value: 7..8 with bound: range")
+            self.reading.refuse_at(place, "bound", what, "write both ends, 7..8, with bound: range")
             return None
         if written.ranged:
             return {"value": None, "low": written.low, "high": written.high, "bound": bound}

@@ -33,7 +33,7 @@ FILES = "<files>"
 
 # Every run imports this file and few complete a word: the patterns are compiled when used.
 _ALLOWED = r"@?\w[\w .:=@%+,/()’–-]*"
-_QUERY_HEAD = r"(?s)(?:.*[\s(])?(?:!|-)?(?:(?P<field>\w+)(?:!=|[:=]))?"
+_QUERY_HEAD = r"(?s)(?:.*[\s(])?(?:!|-)?(?:(?P<field>[\w-]+)(?:!=|[:=]))?"
 
 
 class Typed(Struct, frozen=True):
@@ -127,7 +127,7 @@ _OPERANDS = {
 }  # fmt: skip
 _FIELDS = {
     "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
-    "metric": "metrics", "of": "actors", "by": "actors", "place": "places",
+    "metric": "metrics", "of": "actors", "by": "actors", "place": "places", "part-of": "by_id",
 }  # fmt: skip
 named = _completer(_names_in(*_OPERANDS.values()))
 

@@ -124,7 +124,7 @@ def report(
         notes=(*notes, *sparklines(registry, series)),
         group=lambda row: _heading(registry, row),
         sections=True,
-        nothing="no figures match",
+        nothing="; ".join(gathered.notes) or "no figures match",
     )
 
 
