@@ -7,7 +7,7 @@ from timeline.dates.construction import in_time
 from timeline.library.criteria import sureness
 from timeline.library.names import ids, the_id
 from timeline.library.parameters import Texts, several
-from timeline.library.periods import asked_period, period_of
+from timeline.library.periods import asked_period, period_typed
 from timeline.library.world import World
 from timeline.model import Role
 from timeline.model.belonging import may_belong
@@ -81,7 +81,7 @@ def _asked_time(
     if at and (since or until or period):
         raise UsageError("--at excludes --since, --until and --period", "leave one of them out")
     calendar = world.calendar
-    when = period_of([at], calendar) if at else asked_period(period, since, until, calendar)
+    when = period_typed(at, calendar, "--at") if at else asked_period(period, since, until, calendar)
     if needed and when is None:
         what = "--certain and --possible need a date to be sure of"
         raise UsageError(what, "add --at, --since, --until or --period")
