@@ -128,6 +128,13 @@ def test_every_event_is_counted_on_the_day_of_its_own_clock(tmp_path: Path) -> N
     assert [row["certain"] for row in years] == [3, 3]
 
 
+def test_headings_go_by_the_clock_that_is_shown(outage: str) -> None:
+    days = [f"2026-10-{day}" for day in (24, 25, 26, 28)]
+    for asked in (("list",), ("between", "2026")):
+        asked = ("-r", outage, *asked, "--every", "day", "--tz", "Europe/Berlin", "-o", "table")
+        assert [line for line in inside(*asked).out.splitlines() if line in days] == days
+
+
 def test_a_time_that_was_shown_twice_or_never_is_refused(tmp_path: Path) -> None:
     text = Path(OUTAGE).read_text()
     file = tmp_path / "o.yaml"

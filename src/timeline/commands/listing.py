@@ -1,6 +1,6 @@
 """`list` and `between`: what happened, and when exactly."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec.structs import asdict, replace
 
@@ -8,7 +8,7 @@ from timeline import query
 from timeline.library import arguments, listing
 from timeline.options.scope import Everything, FilterOptions, Words
 from timeline.terminal import registries
-from timeline.terminal.answer import answer, for_people, opened
+from timeline.terminal.answer import answer, for_people, opened, zone_named
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.forms import argument, option, warn_of_codes
@@ -43,8 +43,8 @@ def list_events(
     registries.refuse_files(words or ())
     world = opened(ask, None if words else filters)
     given, asides = arguments.understood(world, words, arguments.LISTED, filters)
-    options = {**asdict(order), **given}
-    report = listing.events(world, for_people=for_people(ask), **options)
+    options = {**_shown(ask, order), **given}
+    report = listing.events(world, **options)
     answer(ask, extent.of(replace(report, asides=asides)))
 
 
@@ -66,6 +66,10 @@ def between(
     timeline between since 2020 --actor Douyin
     """
     world = opened(ask, filters)
-    options = {**asdict(order), **filters}
-    found = listing.events(world, *dates, for_people=for_people(ask), **options)
-    answer(ask, extent.of(found))
+    options = {**_shown(ask, order), **filters}
+    answer(ask, extent.of(listing.events(world, *dates, **options)))
+
+
+def _shown(ask: Ask, order: ListOptions) -> dict[str, Any]:
+    """Return how a list is shown, and by whose clock its headings go."""
+    return {**asdict(order), "for_people": for_people(ask), "zone": zone_named(ask.tz)}

@@ -28,13 +28,14 @@ def events(
     every: str | None = None,
     tree: bool = False,
     for_people: bool = True,
+    zone: str = "",
     **filters: Unpack[Filters],
 ) -> Report:
     """Return the events that the filters select, in an order, the first `limit` of them.
 
     `dates` are a period in words: `2015 2018`, `since 2012`. For people a list has headings by
-    year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
-    has parts below their wholes. For programs it has every field.
+    year, or by the step `every` (by the clock of a `zone`), and with `gaps` the time since the
+    event before; as a `tree` it has parts below their wholes. For programs it has every field.
     """
     if dates and any(filters.get(name) is not None for name in _PERIODS):
         what = "leave --since, --until, --period and --around out"
@@ -50,6 +51,7 @@ def events(
         gaps=gaps,
         parts=order is Sort.DATE and not gaps and can_be_possible(asked.query),
         every_possible=asked.sure is not None or len(found) > listing.SORTED_AT_MOST,
+        zone=zone,
     )
     # Which events are the first of all is known only when the parts are in order.
     shown = found.ordered(order, backwards=reverse, limit=None if layout.parts else limit)

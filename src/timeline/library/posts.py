@@ -80,8 +80,10 @@ def _asked_time(
     """Return the time in which a post was held, None for any, which is refused where `needed`."""
     if at and (since or until or period):
         raise UsageError("--at excludes --since, --until and --period", "leave one of them out")
-    calendar = world.calendar
-    when = period_typed(at, calendar, "--at") if at else asked_period(period, since, until, calendar)
+    if at:
+        when: Period | None = period_typed(at, world.calendar, "--at")
+    else:
+        when = asked_period(period, since, until, world.calendar)
     if needed and when is None:
         what = "--certain and --possible need a date to be sure of"
         raise UsageError(what, "add --at, --since, --until or --period")

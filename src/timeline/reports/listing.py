@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline.dates import Day, Membership, Period, Span, civil, distance
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
-from timeline.datetext.wording import elapsed, spans
+from timeline.datetext.wording import clock, elapsed, spans
 from timeline.model import Event, EventKind, RegistryModel, Side, Verdict
 from timeline.model.groups import grouped
 from timeline.query import Selected, Selection, SelectionCounts
@@ -66,7 +66,8 @@ class ListLayout(Struct, frozen=True):
     """How a list is laid out: under which headings, and whether with the time between events.
 
     With `parts`, what is dated in the period comes first, what is only possible last; people are
-    shown the least vague of that, or with `every_possible` all of it.
+    shown the least vague of that, or with `every_possible` all of it. Headings of time go by the
+    clock of `zone`, if there is one, else by each event's own.
     """
 
     by_date: bool = True
@@ -74,6 +75,7 @@ class ListLayout(Struct, frozen=True):
     gaps: bool = False
     parts: bool = False
     every_possible: bool = False
+    zone: str = ""
 
 
 class ListPart(IntEnum):
@@ -346,15 +348,18 @@ def headings(
     """Return what gives the heading of an event: its part, or its year or slice of time."""
     if not layout.by_date:
         return None
-    spans_of = (row.event.span for row in selected)
-    slice_of = slices.axis_over(spans_of, layout.every) if layout.every else None
+
+    def shown(row: Selected) -> Span:
+        return clock.by_clock_of(layout.zone, row.event.span)
+
+    slice_of = slices.axis_over(map(shown, selected), layout.every) if layout.every else None
 
     def heading(row: Selected) -> str:
         if layout.parts and (said := _PARTS_SAID.get(part_of(row, period))):
             return said
         if slice_of is None:
-            return year_of(row.event.span)
-        part = slice_of(row.event.span)
+            return year_of(shown(row))
+        part = slice_of(shown(row))
         return slice_text(part) if isfinite(part.first) else "at other times"
 
     return heading
