@@ -61,7 +61,7 @@ def into_tree(index: str) -> None:
 def written(index: str) -> bool:
     """Write the index of the registry in this folder; return whether there is one."""
     sys.path.insert(0, os.path.join(os.getcwd(), "src"))
-    from timeline.index.sources import BuiltFrom, built_from, texts
+    from timeline.index.sources import BuiltFrom, built_from
     from timeline.index.writing import IndexWriter
     from timeline.loading import load
     from timeline.reports.stored_records import records_of
@@ -73,7 +73,6 @@ def written(index: str) -> bool:
     now = built_from(REGISTRY, REGISTRY)
     sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
     with closing(IndexWriter(index)) as writer:
-        for text in texts(loaded.lines):
-            writer.keep(*text)
+        writer.keep_lines(loaded.lines)
         writer.finish(registry, records_of, sources)
     return True

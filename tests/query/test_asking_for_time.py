@@ -162,6 +162,11 @@ def test_the_time_between(
     assert (gap["least_days"], gap["most_days"], gap["order"]) == (least, most, order)
 
 
+def test_the_time_since_an_event(pole: Run) -> None:
+    gap = json.loads(pole("gap", "arrival", "--today", "1912-01-01", "--json").out)
+    assert (gap["to"]["date"], gap["least_days"]) == ("1912-01-01", 18)
+
+
 def test_now_is_a_time_of_day(pole: Run) -> None:
     gap = json.loads(
         pole("gap", "1912-01-01T12:00Z", "now", "--today", "1912-01-01T13:00Z", "--json").out

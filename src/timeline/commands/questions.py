@@ -39,13 +39,13 @@ def show(
 @command("gap", LOOK)
 def gap(
     first: Annotated[str, argument("A", _MOMENT, completion.events)],
-    second: Annotated[str, argument("B", _MOMENT, completion.events)],
     ask: Ask,
+    second: Annotated[str, argument("[B]", _MOMENT, completion.events)] = "today",
 ) -> None:
     """Show the time between two events or dates: a range, if one of them is imprecise.
 
     timeline gap first-double-11 double-11-2021
-    timeline gap pinduoduo-listing today
+    timeline gap pinduoduo-listing
     timeline gap "Oct 2011" 2013
     """
     answer(ask, questions.gap(opened(ask), first, second))

@@ -32,7 +32,7 @@ _NO = Membership.NO
 _SUBJECTS: tuple[Noun, ...] = ("actor", "event")
 
 
-def gap(world: World, first: str, second: str) -> Report:
+def gap(world: World, first: str, second: str = "today") -> Report:
     """Return the time between two moments: each an event, a date or a period in words.
 
     >>> registry.gap("first-double-11", "2011").to_records()[0]["most_days"]
