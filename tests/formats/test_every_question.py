@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import reported
-from questions import DRAWN, TOLD, Question, questions
+from every_question import DRAWN, TOLD, Question, questions
 from timeline.formats.page import Page
 from timeline.formats.writers import IMAGES, Format, written
 from timeline.report import Report, Shape

@@ -104,8 +104,11 @@ def _period(world: World, filters: Filters) -> Period | None:
     if any(one is not None for one in asked):
         raise UsageError("--around has a period of its own", "leave --since and --until out")
     day, registry = parse_period(around, world.calendar), world.registry
-    if isinstance(day, Period) and not registry.event_names.find(around):
+    named = bool(registry.event_names.find(around))
+    if isinstance(day, Period) and not named:
         span = in_time(day.begins, day.ends)
+    elif isinstance(day, Refusal) and around[:1].isdigit() and not named:
+        raise refused("--around", day)
     else:
         [around] = ids("event", [around], registry)
         span = registry.by_id[around].span

@@ -146,7 +146,10 @@ def brief(world: World, *subject: str) -> Report:
 def _no_such(nouns: str, typed: str, registry: RegistryModel) -> UsageError | None:
     """Return the refusal of what looks like a name rather than a date, if it does."""
     dated = any(letter.isdigit() for letter in typed)
-    kinds = [noun for noun in _SUBJECTS if noun in nouns and (typed[:1].isalpha() or not dated)]
+    has_year = any(len(word) == 4 and word.isdigit() for word in typed.split())
+    if has_year or (dated and not typed[:1].isalpha()):
+        return None
+    kinds = [noun for noun in _SUBJECTS if noun in nouns]
     near = [name for noun in kinds for name in directory_of(noun, registry).near(typed)]
     hint = what_it_is(typed, registry) or did_you_mean(near[:3])
     if dated and not hint:
