@@ -6,6 +6,7 @@ from operator import add, attrgetter
 from msgspec import Struct
 
 from timeline.authoring.reconciliation import IncomingEvent
+from timeline.dates.points import in_utc
 from timeline.model import Event
 from timeline.model.names import folded
 
@@ -25,6 +26,7 @@ class _Dated(Struct):
 
     event: IncomingEvent | Event
     number: int
+    over: bool = False
     found: frozenset[str] | None = None
 
     @property
@@ -49,17 +51,20 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
         _Dated(one, -1) for one in events if one.span.earliest <= last and one.span.latest >= first
     ]
     order += [_Dated(incoming, number) for number, incoming in enumerate(new)]
-    order.sort(key=attrgetter("event.span.earliest"))
+    order.sort(key=lambda one: in_utc(one.event.span.extent[0]))
     compared, near = 0, list[_Dated]()
     for place, one in enumerate(order):
         begin = one.event.span.earliest
         for other in near:
-            if other.event.span.latest < begin:
-                other.found = None  # of a long file they would take most of the room
-        near = [other for other in near if other.event.span.latest >= begin][-_NEAR_AT_MOST:]
+            if other.over or other.event.span.latest < begin:
+                other.over, other.found = True, None  # the pairs would take most of the room
+        near = [other for other in near if not other.over][-_NEAR_AT_MOST:]
         for other in near:
             if _has_enough(one.event):
                 break
+            other.over = other.event.span.surely_before(one.event.span)  # by the time of the day
+            if other.over:
+                continue
             # Long titles take longer to compare, and count for more.
             compared += 1 + len(other.event.title) // _LETTERS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
@@ -77,8 +82,7 @@ def _has_enough(event: IncomingEvent | Event) -> bool:
 def _note(earlier: _Dated, later: _Dated) -> None:
     """Note in the later of two events the other one, if that may be the same."""
     into, other = later.event, earlier.event
-    apart = into.span.surely_before(other.span) or other.span.surely_before(into.span)
-    if isinstance(into, IncomingEvent) and not (apart or _has_enough(into)):
+    if isinstance(into, IncomingEvent) and not _has_enough(into):
         shared = len(earlier.pairs & later.pairs)  # Dice's coefficient
         if 2 * shared >= _ALIKE * (len(earlier.pairs) + len(later.pairs)):
             into.alike = (*into.alike, f"{other.id} ({other.span.edtf} {other.title})")
