@@ -8,7 +8,7 @@ import pytest
 from timeline.model import Bound
 from timeline.model.aggregates import growth, hull, least, mean, meet, most, per_year, share, total
 from timeline.model.bounded import Bounded, between, exactly, undefined
-from timeline.reports.series.bounds import said
+from timeline.reports.series.bounds import number_text
 from timeline.reports.series.calculation import CHANGED, GROWN, PORTION, PROPORTION
 
 
@@ -203,38 +203,38 @@ def test_what_programs_read(
     ],
 )
 def test_how_people_read_it(text: str, unit: str, words: str) -> None:
-    assert said(parsed(text), unit) == words
+    assert number_text(parsed(text), unit) == words
 
 
 def test_what_stands_under_about_is_only_about_so() -> None:
-    assert said(parsed("~100") + parsed(">50"), "") == "> ≈ 150"
-    assert said(parsed("~100") + parsed("1..2"), "") == "≈ 101–102"
-    assert said(undefined("divided by 0"), "CNY") == "–"
+    assert number_text(parsed("~100") + parsed(">50"), "") == "> ≈ 150"
+    assert number_text(parsed("~100") + parsed("1..2"), "") == "≈ 101–102"
+    assert number_text(undefined("divided by 0"), "CNY") == "–"
 
 
 def test_each_kind_of_number_in_its_manner() -> None:
-    assert said(parsed("39.354"), "percent", GROWN) == "+39.35 %"
-    assert said(parsed(">-100"), "percent", GROWN) == "?"
-    assert said(parsed("-25..-12.5"), "percent", GROWN) == "−25 to −12.5 %"
-    assert said(parsed("-5"), "CNY", CHANGED) == "−CNY 5"
-    assert said(parsed("0"), "CNY", CHANGED) == "CNY 0"
-    assert said(parsed("0..31.225"), "percent", PORTION) == "≤ 31.23 %"
-    assert said(parsed("0..100"), "percent", PORTION) == "?"
-    assert said(parsed("4/5"), "", PROPORTION) == "0.8"
-    assert said(parsed("0..4/5"), "", PROPORTION) == "≤ 0.8"
-    assert said(parsed("0.8..1.2"), "", PROPORTION) == "0.8–1.2"
+    assert number_text(parsed("39.354"), "percent", GROWN) == "+39.35 %"
+    assert number_text(parsed(">-100"), "percent", GROWN) == "?"
+    assert number_text(parsed("-25..-12.5"), "percent", GROWN) == "−25 to −12.5 %"
+    assert number_text(parsed("-5"), "CNY", CHANGED) == "−CNY 5"
+    assert number_text(parsed("0"), "CNY", CHANGED) == "CNY 0"
+    assert number_text(parsed("0..31.225"), "percent", PORTION) == "≤ 31.23 %"
+    assert number_text(parsed("0..100"), "percent", PORTION) == "?"
+    assert number_text(parsed("4/5"), "", PROPORTION) == "0.8"
+    assert number_text(parsed("0..4/5"), "", PROPORTION) == "≤ 0.8"
+    assert number_text(parsed("0.8..1.2"), "", PROPORTION) == "0.8–1.2"
 
 
 def test_rounding_never_says_more_than_is_known() -> None:
     third = Fraction(1, 3)
-    assert said(between((third, False), (inf, True)), "percent") == "≥ 0.3333 %"
-    assert said(between((-inf, True), (third, False)), "percent") == "≤ 0.3334 %"
-    assert said(between((-third, False), (inf, True)), "percent") == "≥ −0.3334 %"
-    assert said(between((-third, True), (third, True)), "percent") == "−0.3334 to 0.3334 %"
+    assert number_text(between((third, False), (inf, True)), "percent") == "≥ 0.3333 %"
+    assert number_text(between((-inf, True), (third, False)), "percent") == "≤ 0.3334 %"
+    assert number_text(between((-third, False), (inf, True)), "percent") == "≥ −0.3334 %"
+    assert number_text(between((-third, True), (third, True)), "percent") == "−0.3334 to 0.3334 %"
 
 
 def test_large_and_tiny_numbers_stay_numbers() -> None:
     huge = exactly(10**300) * exactly(10**300)
     assert huge.value == 10**600
-    assert said(exactly(Fraction(1, 10**30)), "percent").startswith("0")
+    assert number_text(exactly(Fraction(1, 10**30)), "percent").startswith("0")
     assert per_year(exactly(1), exactly(10**12), exactly(Fraction(1, 365))).low > 0

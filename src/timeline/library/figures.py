@@ -78,7 +78,7 @@ def figures(
     words = [formula.text, *words] if formula else words
     pool, period = _pool(world, formula, filters, unit, bound), asked.period
     return calculated.report(
-        registry, found, wanted, calculation=formula, pool=pool, asked=words, period=period
+        registry, found, wanted, formula=formula, pool=pool, asked=words, period=period
     )
 
 

@@ -14,7 +14,7 @@ from timeline.reports.listing import headline
 from timeline.reports.records import citations, columns, record
 from timeline.reports.sayings import cited_by, remarks
 from timeline.reports.series.amounts import amount, counted
-from timeline.reports.series.bounds import said
+from timeline.reports.series.bounds import number_text
 
 HEADINGS = {
     ConflictKind.TWO_VALUES: "Two values of one quantity",
@@ -125,7 +125,7 @@ def _values(conflict: Conflict) -> str:
 
 def _derived(registry: RegistryModel, conflict: Conflict) -> str:
     stated, one, other = figures_of(conflict)
-    given = said(conflict.given, stated.unit) if conflict.given else ""
+    given = number_text(conflict.given, stated.unit) if conflict.given else ""
     basis = (
         f"{amount(one)} of {amount(other)}"
         if conflict.kind is ConflictKind.SHARE

@@ -352,7 +352,9 @@ def headings(
     def shown(row: Selected) -> Span:
         return clock.by_clock_of(layout.zone, row.event.span)
 
-    slice_of = slices.axis_over(map(shown, selected), layout.every) if layout.every else None
+    slice_of = (
+        slices.slice_finder_over(map(shown, selected), layout.every) if layout.every else None
+    )
 
     def heading(row: Selected) -> str:
         if layout.parts and (said := _PARTS_SAID.get(part_of(row, period))):

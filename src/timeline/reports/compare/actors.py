@@ -27,7 +27,7 @@ from timeline.reports.compare.threads import event_counts, happenings
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.posts.roles import TenureRow, edge_words, post_name, role_columns
 from timeline.reports.series.calculation import quotient, record
-from timeline.reports.series.points import SeriesPoint, points, subjects_of
+from timeline.reports.series.points import SeriesPoint, points_of, subjects_of
 
 Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
 """As whose deeds those of an actor count at a date."""
@@ -118,7 +118,7 @@ def _figures_in_common(
         ((subject.metric, point.value.unit), (subject.of[0], point))
         for subject, found in subjects_of(registry, scope.measured).items()
         if subject.of in ids
-        for point in points(registry, found)
+        for point in points_of(registry, found)
     )
     for (metric, _), found in measured.items():
         if len({actor for actor, _ in found}) > 1:

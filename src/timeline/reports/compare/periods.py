@@ -33,8 +33,8 @@ from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import record as record_of
 from timeline.reports.series.amounts import counted, marked
 from timeline.reports.series.calculation import Traced, record
-from timeline.reports.series.measures import Measure, change_between, unequal
-from timeline.reports.series.points import SeriesKey, SeriesPoint, kind_of, points, subjects_of
+from timeline.reports.series.measures import Measure, change_between, why_incomparable
+from timeline.reports.series.points import SeriesKey, SeriesPoint, kind_of, points_of, subjects_of
 from timeline.reports.series.slices import Slices
 
 ByPeriod = Mapping[str, Mapping[str, Membership]]
@@ -235,7 +235,7 @@ def _latest(
     placed = [
         replace(one, within=one.figure.span.membership(period, inside=not stock)) for one in found
     ]
-    known = points(registry, [one for one in placed if one.within is not Membership.NO])
+    known = points_of(registry, [one for one in placed if one.within is not Membership.NO])
     sure = [point for point in known if not point.possible] or known
     last = max((point.span.sort_key for point in sure), default=None)
     return [point for point in sure if point.span.sort_key == last]
@@ -294,7 +294,7 @@ def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dic
     """Return the change between two values, where there is one on each side and they are alike."""
     if len(before) != 1 or len(after) != 1 or before[0].measured == after[0].measured:
         return {}
-    return {} if unequal(before[0], after[0]) else change_between(before[0], after[0])
+    return {} if why_incomparable(before[0], after[0]) else change_between(before[0], after[0])
 
 
 def _counts(

@@ -23,8 +23,8 @@ from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.compare import plot
 from timeline.reports.records import columns
 from timeline.reports.series import explanation
+from timeline.reports.series.alignment import aligned, at_their_periods, axis_points
 from timeline.reports.series.bounds import ANYTHING
-from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
 from timeline.reports.series.calculation import Traced, greatest, record, record_column, smallest
 from timeline.reports.series.crossings import ABOVE, Crossing, crossings
 from timeline.reports.series.measures import (
@@ -40,7 +40,7 @@ from timeline.reports.series.points import (
     Series,
     SeriesKey,
     SeriesPoint,
-    apart,
+    can_be_summed,
     gather,
     name_of,
     notes_on,
@@ -156,7 +156,7 @@ def report(
     _refuse_unlike(registry, subjects, known, period)
     dated = any(subject.at for subject in subjects)
     series = _in_one_row(known) if dated else aligned(known, wanted.every)
-    beside = SideBySide(registry, tuple(series), axis_of(series))
+    beside = SideBySide(registry, tuple(series), axis_points(series))
     index = wanted.index
     rows = list(_rows(beside, index))
     if index and not any(row.measure is Measure.INDEX for row in rows):
@@ -290,14 +290,16 @@ def _peers(beside: SideBySide, place: int) -> Peers:
     if series[0].unit == PERCENT:
         return Peers((), first, gap=True)
     alike = beside.same("metric") and beside.same("at")
-    summable = alike and series[0].kind is not MetricKind.SHARE and apart(beside.registry, series)
+    summable = (
+        alike and series[0].kind is not MetricKind.SHARE and can_be_summed(beside.registry, series)
+    )
     others = [other.by_label for at, other in enumerate(series) if at != place]
     return Peers(others if summable else (), first)
 
 
 def _crossovers(beside: SideBySide) -> Iterator[MeasureRow]:
     # A part of a period that lies below another's whole period has not been passed by it.
-    whole = [[point for point in one.points if not point.known] for one in beside.series]
+    whole = [[point for point in one.points if not point.known_parts] for one in beside.series]
     for one, other in combinations(range(len(beside.series)), 2):
         for crossing in crossings(whole[one], whole[other]):
             yield MeasureRow(

@@ -24,7 +24,7 @@ from timeline.reports.compare.frame import (
     report,
 )
 from timeline.reports.compare.threads import event_counts, happenings
-from timeline.reports.series.points import points, subjects_of
+from timeline.reports.series.points import points_of, subjects_of
 
 _HEADINGS = {
     Section.EVENTS: "What they say happened",
@@ -68,7 +68,7 @@ def _figures(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Itera
     """Yield the figures that at least two sources state, agreeing or not, by metric and date."""
     cited = [one for one in scope.measured if _citing(ids, one.figure)]
     for found in subjects_of(registry, cited).values():
-        for point in points(registry, found):
+        for point in points_of(registry, found):
             by_source = {
                 id_: [one.figure for one in point.measured if _citing([id_], one.figure)]
                 for id_ in ids

@@ -25,29 +25,29 @@ class NumberStyle(Struct, frozen=True):
     """How a kind of number is written.
 
     With `signed`, a number above 0 has a plus. An end at `floor` or `ceiling` is left out, since
-    no number of this kind lies beyond it: no share is above 100 %. `after` is a text that follows
+    no number of this kind lies beyond it: no share is above 100 %. `suffix` is a text that follows
     the number.
     """
 
     signed: bool = False
     floor: Amount | None = None
     ceiling: int | None = None
-    after: str = ""
+    suffix: str = ""
 
 
-PLAINLY = NumberStyle()
+PLAIN = NumberStyle()
 
 
-def said(number: Bounded, unit: str, style: NumberStyle = PLAINLY) -> str:
+def number_text(number: Bounded, unit: str, style: NumberStyle = PLAIN) -> str:
     """Return a number with its bound and unit."""
     if number.undefined:
         return UNDEFINED
     # What holds of all numbers of a kind says nothing of this one: a share of 0–100 % is unknown.
-    known = within(number, style)
-    return _known(known, unit, style) + style.after if known.known else ANYTHING
+    told = beyond_natural_ends(number, style)
+    return _bounded(told, unit, style) + style.suffix if told.known else ANYTHING
 
 
-def within(number: Bounded, style: NumberStyle) -> Bounded:
+def beyond_natural_ends(number: Bounded, style: NumberStyle) -> Bounded:
     """Return what is known of a number beyond the natural ends of its kind."""
     if number.undefined or number.low == number.high:
         return number
@@ -56,16 +56,16 @@ def within(number: Bounded, style: NumberStyle) -> Bounded:
     return between(low, high, about=number.about)
 
 
-def _known(known: Bounded, unit: str, style: NumberStyle) -> str:
-    sign = SIGNS[known.bound or Bound.EXACT]
-    if known.low == known.high:
-        return sign + _end(known.low, 0, unit, style)
-    roughly = "≈ " if known.about else ""
-    if endless(known.high):
-        return sign + roughly + _end(known.low, -1, unit, style)
-    if endless(known.low):
-        return sign + roughly + _end(known.high, 1, unit, style)
-    return roughly + _range(known, unit, style)
+def _bounded(number: Bounded, unit: str, style: NumberStyle) -> str:
+    sign = SIGNS[number.bound or Bound.EXACT]
+    if number.low == number.high:
+        return sign + _end(number.low, 0, unit, style)
+    roughly = "≈ " if number.about else ""
+    if endless(number.high):
+        return sign + roughly + _end(number.low, -1, unit, style)
+    if endless(number.low):
+        return sign + roughly + _end(number.high, 1, unit, style)
+    return roughly + _range(number, unit, style)
 
 
 def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
@@ -77,21 +77,21 @@ def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
     return with_unit("–".join(ends), _short(unit))
 
 
-def _end(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
+def _end(end: Real, outward: int, unit: str, style: NumberStyle) -> str:
     # What is rounded up here is rounded down without its minus.
-    if at < 0:
-        return "−" + with_unit(_digits(-at, -outward, unit), _short(unit))
-    sign = "+" if style.signed and at > 0 else ""
-    return sign + with_unit(_digits(at, outward, unit), _short(unit))
+    if end < 0:
+        return "−" + with_unit(_digits(-end, -outward, unit), _short(unit))
+    sign = "+" if style.signed and end > 0 else ""
+    return sign + with_unit(_digits(end, outward, unit), _short(unit))
 
 
 def _short(unit: str) -> str:
     return "points" if unit == POINTS else unit
 
 
-def _digits(at: Real, outward: int, unit: str) -> str:
-    """Return a number of 0 or more in digits, rounded down, up (1) or to the nearest (0)."""
-    number = Fraction(at)
+def _digits(end: Real, outward: int, unit: str) -> str:
+    """Return a number of 0 or more in digits, rounded down (-1), up (1) or to the nearest (0)."""
+    number = Fraction(end)
     if unit in (PERCENT, POINTS):
         return _decimal(number, outward, _ROUNDED_DIGITS)
     for scale, suffix in SCALES:

@@ -15,7 +15,7 @@ from timeline.model.units import PERCENT, POINTS
 from timeline.report import Cell, Column, For, Kind
 from timeline.reports.records import fields
 from timeline.reports.series.amounts import amount
-from timeline.reports.series.bounds import PLAINLY, NumberStyle, said, within
+from timeline.reports.series.bounds import PLAIN, NumberStyle, beyond_natural_ends, number_text
 
 CHANGED = NumberStyle(signed=True)
 GROWN = NumberStyle(signed=True, floor=-100)
@@ -37,7 +37,7 @@ class Traced(Struct, frozen=True):
     formula: str = ""
     period: str = ""
     since: str = ""
-    style: NumberStyle = PLAINLY
+    style: NumberStyle = PLAIN
     rates: tuple[Rate, ...] = ()
 
     @property
@@ -45,7 +45,7 @@ class Traced(Struct, frozen=True):
         """The number for people, with its bound and unit."""
         if self.stated:
             return amount(self.figures[0])
-        return said(self.number, self.unit, self.style)
+        return number_text(self.number, self.unit, self.style)
 
     def has_part(self, other: "Traced") -> bool:
         """Whether a figure that this rests on includes one that another number rests on."""
@@ -65,7 +65,7 @@ class Traced(Struct, frozen=True):
         """
         if self.stated:
             return stated(self.figures[0])
-        beyond = within(self.number, self.style)
+        beyond = beyond_natural_ends(self.number, self.style)
         return self.number if beyond.known else beyond
 
     @property
@@ -104,8 +104,8 @@ def of_figure(figure: Figure, floor: Amount | None = None) -> Traced:
     if floor is None or not number.low <= floor <= number.high:
         return Traced(number, figure.unit, (figure,))
     # "less than 5" of what is never below 0 is 0 at least.
-    least = replace(number, low=fraction(floor), low_strict=False)
-    return Traced(least, figure.unit, (figure,), style=NumberStyle(floor=floor))
+    raised = replace(number, low=fraction(floor), low_strict=False)
+    return Traced(raised, figure.unit, (figure,), style=NumberStyle(floor=floor))
 
 
 def change(before: Traced, after: Traced) -> Traced:
@@ -124,7 +124,7 @@ def relative_growth(before: Traced, after: Traced) -> Traced:
 def yearly_growth(before: Traced, after: Traced, years: Bounded) -> Traced:
     """Return the compound annual growth rate (CAGR) over a number of years, in percent."""
     number = per_year(before.number, after.number, years) * exactly(100)
-    formula = f"({after.term} ÷ {before.term}) ^ (1 ÷ {said(years, '')}) − 1"
+    formula = f"({after.term} ÷ {before.term}) ^ (1 ÷ {number_text(years, '')}) − 1"
     return combined([before, after], number, PERCENT, formula, GROWN)
 
 
@@ -196,8 +196,8 @@ def greatest(numbers: Sequence[Traced]) -> Traced:
 
 def smallest(numbers: Sequence[Traced]) -> Traced:
     """Return the least number, with the periods in which it may lie."""
-    found = [one.number for one in numbers]
-    return _extreme(numbers, [-one for one in found], least(found), "least")
+    bounded = [one.number for one in numbers]
+    return _extreme(numbers, [-one for one in bounded], least(bounded), "least")
 
 
 def converted(number: Traced, rate: Rate) -> Traced:
@@ -205,8 +205,8 @@ def converted(number: Traced, rate: Rate) -> Traced:
     by, straight = stated(rate), rate.unit == number.unit
     result = number.number * by if straight else number.number / by
     sign, unit = ("×", rate.into) if straight else ("÷", rate.unit)
-    found = combined([number], result, unit, f"{number.term} {sign} {said(by, '')}")
-    return replace(found, period=number.period, rates=(*number.rates, rate))
+    product = combined([number], result, unit, f"{number.term} {sign} {number_text(by, '')}")
+    return replace(product, period=number.period, rates=(*number.rates, rate))
 
 
 def _extreme(
@@ -219,14 +219,15 @@ def _extreme(
     candidates = [one for one, height in pairs if top is None or not top.surely_above(height)]
     formula = f"the {what} of {', '.join(one.text for one in numbers)}"
     same = all(one.number.surely_equals(candidates[0].number) for one in candidates)
-    found_in = dict.fromkeys(one.period for one in candidates)
-    periods = commas(*found_in, between=" and " if same else " or ")
-    found = combined(numbers, number, numbers[0].unit, formula, candidates[0].style)
-    return replace(found, period=periods, since=candidates[0].since if len(candidates) == 1 else "")
+    labels = dict.fromkeys(one.period for one in candidates)
+    periods = commas(*labels, between=" and " if same else " or ")
+    extreme = combined(numbers, number, numbers[0].unit, formula, candidates[0].style)
+    since = candidates[0].since if len(candidates) == 1 else ""
+    return replace(extreme, period=periods, since=since)
 
 
 def combined(
-    parts: Sequence[Traced], number: Bounded, unit: str, formula: str, style: NumberStyle = PLAINLY
+    parts: Sequence[Traced], number: Bounded, unit: str, formula: str, style: NumberStyle = PLAIN
 ) -> Traced:
     """Return a number calculated from parts; it rests on all that they rest on."""
     figures = dict.fromkeys(figure for part in parts for figure in part.figures)
@@ -269,18 +270,17 @@ def record(traced: Traced) -> dict[str, Cell]:
 
 def record_column(
     field: str,
-    find: Callable[[Any], Traced | None],
+    number_of: Callable[[Any], Traced | None],
     audience: For = For.MACHINES,
     name: str = "",
     *,
     added: bool = False,
 ) -> Column:
-    """Return a column of one field of the record of the number that `find` takes from a row."""
+    """Return a column of one field of the record of the number that `number_of` gives for a row."""
     read = FIELDS[field]
     kind = Kind.NUMBER if audience is For.SHEETS else Kind.TEXT
 
     def cell(row: Any) -> Cell:
-        found = find(row)
-        return read(found) if found else None
+        return read(number) if (number := number_of(row)) else None
 
     return Column(name or field, cell, kind, audience, added=added)

@@ -49,23 +49,23 @@ def crossings(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> li
     """
     found = []
     last: _Moment | None = None
-    open_: list[_Moment] = []
+    undecided: list[_Moment] = []
     for moment in _moments(first, second):
         if not moment.sure:
-            open_.append(moment)
+            undecided.append(moment)
             continue
         if last is None:
-            found += _possible([*_opposed(open_, moment)[:1], moment])
+            found += _possible([*_opposed(undecided, moment)[:1], moment])
         elif moment.sides != last.sides:
             found.append(_crossing(last, moment, Membership.CERTAIN))
-        elif _opposed(open_, moment):
-            there = _crossing(last, moment, Membership.POSSIBLE)
-            found.append(replace(there, side=moment.side and -moment.side, back=True))
-        last, open_ = moment, []
+        elif _opposed(undecided, moment):
+            excursion = _crossing(last, moment, Membership.POSSIBLE)
+            found.append(replace(excursion, side=_other_side(moment), back=True))
+        last, undecided = moment, []
     if last is None:
-        sides: frozenset[int] = frozenset().union(*(moment.sides for moment in open_))
-        return _possible(open_) if len(sides) > 1 else []
-    return found + _possible([last, *_opposed(open_, last)[-1:]])
+        sides: frozenset[int] = frozenset().union(*(moment.sides for moment in undecided))
+        return _possible(undecided) if len(sides) > 1 else []
+    return found + _possible([last, *_opposed(undecided, last)[-1:]])
 
 
 def _moments(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> Iterator[_Moment]:
@@ -91,6 +91,10 @@ def _possible(ends: Sequence[_Moment]) -> list[Crossing]:
     return [_crossing(ends[0], ends[-1], Membership.POSSIBLE)] if len(ends) > 1 else []
 
 
+def _other_side(moment: _Moment) -> int | None:
+    return -moment.side if moment.side else None
+
+
 def _crossing(one: _Moment, other: _Moment, surely: Membership) -> Crossing:
-    side = other.side if other.side is not None else one.side and -one.side
+    side = other.side if other.side is not None else _other_side(one)
     return Crossing(side, surely, one.label, other.label, (one.gap, other.gap))

@@ -11,7 +11,7 @@ from timeline.model.rates import Rate
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.records import columns
 from timeline.reports.series.amounts import RESCALED, amount, marked
-from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
+from timeline.reports.series.bounds import ANYTHING, UNDEFINED, number_text
 from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
 from timeline.reports.series.points import DIFFERENT, SeriesKey
@@ -76,8 +76,8 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
 
 
 def _heading(row: Explained) -> str:
-    said = row.measure in (Measure.VALUE, Measure.CALCULATED, Measure.CROSSOVER)
-    what = row.name if said else f"{row.measure.words.capitalize()} of {row.name}"
+    named = row.measure in (Measure.VALUE, Measure.CALCULATED, Measure.CROSSOVER)
+    what = row.name if named else f"{row.measure.words.capitalize()} of {row.name}"
     return commas(*filter(None, (what, row.traced.over)))
 
 
@@ -98,5 +98,5 @@ def _figure(figure: Figure) -> str:
 def _rate(rate: Rate) -> str:
     when = rate.span.edtf if rate.span else "at all times"
     sources = ", ".join(map(str, rate.sources))
-    worth = f"{said(stated(rate), '')} {rate.into} to the {rate.unit}"
+    worth = f"{number_text(stated(rate), '')} {rate.into} to the {rate.unit}"
     return " · ".join(filter(None, (worth, when, sources)))

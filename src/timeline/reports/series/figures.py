@@ -9,7 +9,7 @@ from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.records import columns, names
 from timeline.reports.sayings import figure_remarks
-from timeline.reports.series import changes as series_changes
+from timeline.reports.series import figure_changes
 from timeline.reports.series.amounts import marked
 
 
@@ -43,7 +43,7 @@ def report(
         )
         shown += (remarks,)
     if changes:
-        shown, bars = series_changes.in_series(shown, registry, rows)
+        shown, bars = figure_changes.with_changes(shown, registry, rows)
         notes += bars
 
     def heading(row: Measured) -> str:

@@ -19,7 +19,7 @@ from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Opera
 from timeline.model.units import added, divided, multiplied, unit_of
 from timeline.problems import UsageError
 from timeline.query import Measured
-from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
+from timeline.reports.series.alignment import aligned, at_their_periods, axis_points
 from timeline.reports.series.calculation import Traced, combined
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import (
@@ -46,7 +46,7 @@ class WrittenFormula(Struct, frozen=True):
 class Calculation(Struct, frozen=True):
     """A formula, what is wanted of it, and the figures that it reads.
 
-    `asked` are those that all filters select; what has an address is found among `all`, whatever
+    `asked` are those that all filters select; what has an address is found in `pool`, whatever
     period and actors were asked for. `period` is the period that was asked for, if any.
     """
 
@@ -54,7 +54,7 @@ class Calculation(Struct, frozen=True):
     written: WrittenFormula
     wanted: Wanted
     asked: Subjects
-    all: Subjects
+    pool: Subjects
     period: Period | None = None
 
     @property
@@ -64,35 +64,38 @@ class Calculation(Struct, frozen=True):
 
     def at_face_value(self) -> "Calculation":
         """Return the same calculation, each number of its figures taken as exact."""
-        return replace(self, asked=_at_face_value(self.asked), all=_at_face_value(self.all))
+        return replace(self, asked=_at_face_value(self.asked), pool=_at_face_value(self.pool))
 
     def rows(self, term: MetricTerm, of: tuple[str, ...]) -> Sequence[Measured]:
         """Return the figures of a term; `of` is whose it is where it leaves that open."""
         key = SeriesKey(term.metric, term.of or of)
         if not term.of and term.at is None:
             return self.asked.get(key, ())
-        rows = self.all.get(key, ())
+        rows = self.pool.get(key, ())
         if self.period is None or term.at is not None:
             return rows
         found = [(row.figure.span.membership(self.period), row) for row in rows]
         return [replace(row, within=within) for within, row in found if within != Membership.NO]
 
     def owners(self) -> Iterator[tuple[str, ...]]:
-        """Yield whose figures a formula may be calculated for, () where all its terms say whose."""
+        """Yield the actors to calculate the formula for; () where each of its terms names its own.
+
+        Whoever it is calculated for has figures for all terms that name nobody.
+        """
         if all(term.of for term in self.terms):
             yield ()
             return
-        # The figures among `all` were selected without the filter by actor.
+        # The figures in `pool` were selected without the filter by actor.
         named = self.wanted.of
-        for key in {**self.asked, **self.all}:
+        for key in {**self.asked, **self.pool}:
             asked = key in self.asked or not named or not set(named).isdisjoint(key.of)
             if asked and all(term.of or self.rows(term, key.of) for term in self.terms):
                 yield key.of
 
-    def known(self, metric: str) -> str:
-        """Return of whom a metric is known."""
-        found = (subject_name(self.registry, one.of) for one in self.asked if one.metric == metric)
-        return f"{metric} is known of {', '.join(found) or 'nobody'}"
+    def who_has(self, metric: str) -> str:
+        """Return a hint that names those who have figures of a metric."""
+        names = (subject_name(self.registry, one.of) for one in self.asked if one.metric == metric)
+        return f"{metric} is known of {', '.join(names) or 'nobody'}"
 
 
 def _at_face_value(subjects: Subjects) -> Subjects:
@@ -129,8 +132,8 @@ def calculated(calculation: Calculation) -> Gathered:
         raise refusals[0]
     if not found:
         metrics = dict.fromkeys(term.metric for term in terms if not term.of)
-        said = "; ".join(map(calculation.known, metrics))
-        raise UsageError("nobody has figures for all of --calc", said)
+        hint = "; ".join(map(calculation.who_has, metrics))
+        raise UsageError("nobody has figures for all of --calc", hint)
     return Gathered(tuple(found), tuple(dict.fromkeys(notes)))
 
 
@@ -163,12 +166,12 @@ def _not_one(
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
         return UsageError(f"the figures of {subject_name(registry, key.of)} are in {units}")
-    rows = calculation.all.get(key._replace(at=None), ())
+    rows = calculation.pool.get(key._replace(at=None), ())
     dates = ", ".join(dict.fromkeys(in_short(row.figure.span) for row in rows))
     when = f" in {period.text}" if period else ""
     return UsageError(
         f"there is no figure of {name_of(registry, key)}{when}",
-        f"there is one of: {dates}" if dates else calculation.known(key.metric),
+        f"there is one of: {dates}" if dates else calculation.who_has(key.metric),
     )
 
 
@@ -181,7 +184,7 @@ def _one_subject(
     values = {term: one.by_label for term, one in zip(moving, on_axis, strict=True)}
     fixed = {term: operands[term].points[0] for term in operands if term.at is not None}
     points = []
-    for at in axis_of(on_axis) if moving else [_all_of(list(fixed.values()))]:
+    for at in axis_points(on_axis) if moving else [_all_of(list(fixed.values()))]:
         own = {term: known[at.label] for term, known in values.items() if at.label in known}
         points.append(_point(calculation, {**fixed, **own}, at))
     known = tuple(point for point in points if not point.value.number.undefined)
@@ -197,7 +200,7 @@ def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
     label = commas(*dict.fromkeys(point.label for point in points))
     first = min(point.span.earliest for point in points)
     span = stretch(first, max(point.span.latest for point in points))
-    return replace(points[0], label=label, span=span, stretches=(), known="")
+    return replace(points[0], label=label, span=span, flow_parts=(), known_parts="")
 
 
 def _point(
@@ -207,7 +210,9 @@ def _point(
     registry, written = calculation.registry, calculation.written
     missing = [term.metric for term in calculation.terms if term not in operands]
     partly = {
-        point.known for term, point in operands.items() if term.at is None and point.stretches
+        point.known_parts
+        for term, point in operands.items()
+        if term.at is None and point.flow_parts
     }
     values = {term: point.value for term, point in operands.items()}
     why = ""

@@ -11,7 +11,7 @@ from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase
 from timeline.datetext.periods.steps import Step
 from timeline.model import Amount, MetricKind
-from timeline.reports.series.buckets import total_of
+from timeline.reports.series.alignment import total_of
 from timeline.reports.series.calculation import (
     Traced,
     averaged,
@@ -97,13 +97,13 @@ def changes(points: Sequence[SeriesPoint]) -> Iterator[dict[Measure, Traced]]:
     """Yield for each point its change on the last point surely before it, if there is one."""
     for place, point in enumerate(points):
         earlier = (one for one in reversed(points[:place]) if one.span.surely_before(point.span))
-        first = next(earlier, None)
-        yield _dated_change(first, point) if first else {}
+        before = next(earlier, None)
+        yield _dated_change(before, point) if before else {}
 
 
 def _dated_change(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
-    found = change_between(first, last)
-    return {measure: _over(number, first, last) for measure, number in found.items()}
+    numbers = change_between(first, last)
+    return {measure: _dated(number, first, last) for measure, number in numbers.items()}
 
 
 def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
@@ -117,37 +117,37 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
         # Over a year or less, growth per year would say no more, or foretell the rest of a year.
         if years.low > 1:
             found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
-    why = unequal(first, last)
+    why = why_incomparable(first, last)
     return {measure: one.unless(why) for measure, one in found.items()}
 
 
-def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
+def why_incomparable(first: SeriesPoint, last: SeriesPoint) -> str:
     """Return why one flow cannot have grown into the other, "" if it can.
 
     They are measured over times of one length, or else they are amounts of events that come again
     on the same day of the year. One length of time never grows into another.
     """
-    one, other = first.stretches, last.stretches
+    one, other = first.flow_parts, last.flow_parts
     if not one or not other:
         return ""
     if any(part.of_event for part in (*one, *other)):
         once = any(part.once for part in (*one, *other))
         again = _occasions(one) == _occasions(other) and not once
         return "" if again else "these are amounts of single events"
-    if _as_long(one, other):
+    if _equally_long(one, other):
         return ""
-    if first.known or last.known:
-        here, there = last.known or "all", first.known or "all"
+    if first.known_parts or last.known_parts:
+        here, there = last.known_parts or "all", first.known_parts or "all"
         return Phrase(f"{here} of its parts are known, and {there} of those of ", first.label)
     return _UNEVEN
 
 
-def _occasions(stretches: Sequence[FlowPart]) -> list[tuple[object, ...]]:
+def _occasions(flow_parts: Sequence[FlowPart]) -> list[tuple[object, ...]]:
     # Whole months are counted, for the time in them changes with leap years.
-    return sorted((part.begins, part.months or part.time) for part in stretches)
+    return sorted((part.begins, part.months or part.time) for part in flow_parts)
 
 
-def _as_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
+def _equally_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
     months = [sum(part.months for part in each) for each in (one, other)]
     if months[0] == months[1] > 0 and all(part.months for part in (*one, *other)):
         return True
@@ -155,7 +155,7 @@ def _as_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
     return times[0] == times[1] or times[1] - times[0] < _LEAP_DAYS * times[1]
 
 
-def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
+def _dated(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
     return replace(traced, period=point.label, since=earlier.label)
 
 
@@ -177,18 +177,18 @@ class Peers(Struct, frozen=True):
         # A sum that lacks a value would make every share too large.
         if peers and len(peers) == len(self.others):
             share = _share(point.value, [peer.value for peer in peers])
-            found[Measure.SHARE] = _beside(point, peers, share)
+            found[Measure.SHARE] = _if_known_alike(point, peers, share)
         if first := self.first.get(point.label):
             ends = first.value, point.value
             measure = Measure.GAP if self.gap else Measure.RATIO
             number = change(*reversed(ends)) if self.gap else quotient(*ends)
-            found[measure] = _beside(point, [first], number)
+            found[measure] = _if_known_alike(point, [first], number)
         return {measure: replace(one, period=point.label) for measure, one in found.items()}
 
 
-def _beside(point: SeriesPoint, peers: Sequence[SeriesPoint], number: Traced) -> Traced:
+def _if_known_alike(point: SeriesPoint, peers: Sequence[SeriesPoint], number: Traced) -> Traced:
     """Return a number of several points of one period; none where not all are known equally."""
-    alike = all(peer.known == point.known for peer in peers)
+    alike = all(peer.known_parts == point.known_parts for peer in peers)
     return number.unless("" if alike else "only some parts of one of these are known")
 
 
@@ -226,7 +226,7 @@ def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | 
     [base] = bases
     numbers = [indexed(point.value, base.value, index.base) for point in points]
     return [
-        replace(number, period=point.label).unless(unequal(base, point))
+        replace(number, period=point.label).unless(why_incomparable(base, point))
         for number, point in zip(numbers, points, strict=True)
     ]
 
@@ -238,14 +238,16 @@ def summary(series: Series) -> dict[Measure, Traced]:
     """
     points, values = series.points, [point.value for point in series.points]
     # An amount of a single event is not measured over a time that could be uneven.
-    periods = [one.stretches for one in points if not any(part.of_event for part in one.stretches)]
-    uneven = any(not _as_long(one, other) for one, other in pairwise(periods))
+    periods = [
+        one.flow_parts for one in points if not any(part.of_event for part in one.flow_parts)
+    ]
+    uneven = any(not _equally_long(one, other) for one, other in pairwise(periods))
     found: dict[Measure, Traced] = {}
     if len(points) > 1:
         ends = points[0], points[-1]
         if series.kind is MetricKind.FLOW:
-            found[Measure.SUM] = _over(total_of(points), *ends)
-        found[Measure.MEAN] = _over(averaged(values), *ends).unless(_UNEVEN if uneven else "")
+            found[Measure.SUM] = _dated(total_of(points), *ends)
+        found[Measure.MEAN] = _dated(averaged(values), *ends).unless(_UNEVEN if uneven else "")
         if not uneven:
             found[Measure.LEAST] = smallest(values)
             found[Measure.MOST] = greatest(values)
@@ -276,7 +278,7 @@ def step_rates(points: Sequence[SeriesPoint]) -> list[Traced]:
     rates = []
     for step in changes(points):
         if rate := step.get(Measure.GROWTH_PER_YEAR):
-            rates.append(replace(rate, style=replace(rate.style, after=" a year")))
+            rates.append(replace(rate, style=replace(rate.style, suffix=" a year")))
         elif step:
             rates.append(step[Measure.GROWTH])
     return [rate for rate in rates if not rate.number.undefined]

@@ -71,8 +71,8 @@ class SeriesPoint(Struct, frozen=True):
 
     `measured` are the figures of a point that is not calculated. `amount_of` is the event whose
     amount a flow is, "" where it is measured over a period. `possible` says that the point lies
-    only possibly in the period that was asked for. Of a flow, `stretches` are what its parts are
-    measured over, and `known` says of a slice of time for how much of it they are known
+    only possibly in the period that was asked for. Of a flow, `flow_parts` are what its parts are
+    measured over, and `known_parts` says of a slice of time for how much of it they are known
     (`2 of 5`), "" where that is no question.
     """
 
@@ -82,8 +82,8 @@ class SeriesPoint(Struct, frozen=True):
     measured: tuple[Measured, ...]
     amount_of: str = ""
     possible: bool = False
-    stretches: tuple[FlowPart, ...] = ()
-    known: str = ""
+    flow_parts: tuple[FlowPart, ...] = ()
+    known_parts: str = ""
 
 
 class Series(Struct, frozen=True):
@@ -128,7 +128,7 @@ def gather(
     found: list[Series] = []
     notes: list[str] = []
     for subject, rows in measured.items():
-        every = points(registry, rows, period)
+        every = points_of(registry, rows, period)
         # Where a rate is for other dates alone, what it does not reach is left out, and told.
         refusal = _no_rate(registry, every, convert) if convert else None
         if refusal and not only_rated:
@@ -196,7 +196,7 @@ def subjects_of(
     }
 
 
-def points(
+def points_of(
     registry: RegistryModel, measured: Sequence[Measured], period: Period | None = None
 ) -> list[SeriesPoint]:
     """Return one point for each date of a subject's figures, in order.
@@ -255,13 +255,13 @@ def _point(
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     if period is not None and not span.surely_within(period):
         possible = True
-    stretches: tuple[FlowPart, ...] = ()
+    flow_parts: tuple[FlowPart, ...] = ()
     if metric is None or metric.kind is MetricKind.FLOW:
         begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
         _, months = _whole_months(span) or (0, 0)
         once = bool(amount_of) and (value.unit in LENGTHS or (deals and months >= _MONTHS))
-        stretches = (FlowPart(begins, months, span.period.length, bool(amount_of), once),)
-    return SeriesPoint(Phrase(span), span, value, tuple(rows), amount_of, possible, stretches)
+        flow_parts = (FlowPart(begins, months, span.period.length, bool(amount_of), once),)
+    return SeriesPoint(Phrase(span), span, value, tuple(rows), amount_of, possible, flow_parts)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
@@ -296,10 +296,11 @@ def name_of(registry: RegistryModel, subject: SeriesKey) -> str:
     return f"{name} of {subject_name(registry, subject.of)}{post}{when}"
 
 
-def apart(registry: RegistryModel, series: Sequence[Series]) -> bool:
-    """Whether no actor is a part of another, or each figure of the whole says that it includes it.
+def can_be_summed(registry: RegistryModel, series: Sequence[Series]) -> bool:
+    """Whether a sum of series counts nothing twice.
 
-    Then a sum counts nothing twice.
+    That is so if no actor is a part of another, or if each figure of the whole says that it
+    includes the part.
     """
     for whole, part in permutations(series, 2):
         with_parts = frozenset().union(*map(registry.parts_of, whole.subject.of))
@@ -314,10 +315,10 @@ def apart(registry: RegistryModel, series: Sequence[Series]) -> bool:
 def known_in_part(series: Sequence[Series]) -> list[str]:
     """Return a note on slices of time that are known only in part."""
     partly = dict.fromkeys(
-        Phrase(point.label, f" ({point.known})")
+        Phrase(point.label, f" ({point.known_parts})")
         for one in series
         for point in one.points
-        if point.known
+        if point.known_parts
     )
     more = len(partly) - _NAMED_AT_MOST
     listed = commas(*[*partly][:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")

@@ -18,7 +18,7 @@ from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.listing import POSSIBLE_MARK, WITHIN, headline
 from timeline.reports.records import columns, names
 from timeline.reports.series import explanation
-from timeline.reports.series.buckets import aligned
+from timeline.reports.series.alignment import aligned
 from timeline.reports.series.calculation import Traced, record, record_column
 from timeline.reports.series.formulas import Calculation, WrittenFormula, calculated
 from timeline.reports.series.measures import (
@@ -33,7 +33,7 @@ from timeline.reports.series.points import (
     Series,
     SeriesKey,
     SeriesPoint,
-    apart,
+    can_be_summed,
     gather,
     name_of,
     notes_on,
@@ -59,7 +59,7 @@ _FROM_POINTS = (
     Measure.INDEX,
 )
 
-Faces = Mapping[tuple[SeriesKey, str], Traced]
+FaceValues = Mapping[tuple[SeriesKey, str], Traced]
 """Numbers at face value, by subject and period."""
 
 
@@ -85,28 +85,28 @@ def report(
     measured: Sequence[Measured],
     wanted: Wanted,
     *,
-    calculation: WrittenFormula | None = None,
+    formula: WrittenFormula | None = None,
     pool: Sequence[Measured] = (),
     asked: Sequence[str] = (),
     period: Period | None = None,
 ) -> Report:
     """Return series of figures with what is wanted of them.
 
-    `asked` are the filters in words, for the title. What has an address in a calculation is found
-    in `pool`. Raises UsageError for what cannot be calculated.
+    `asked` are the filters in words, for the title. What has an address in a formula is found in
+    `pool`. Raises UsageError for what cannot be calculated.
     """
     subjects = subjects_of(registry, measured)
-    faces: Faces = {}
-    if calculation:
-        among = subjects_of(registry, pool)
-        read = Calculation(registry, calculation, wanted, subjects, among, period)
-        gathered = calculated(read)
-        faces = _face_values(read) if wanted.face_value else {}
+    face_values: FaceValues = {}
+    if formula:
+        all_subjects = subjects_of(registry, pool)
+        calculation = Calculation(registry, formula, wanted, subjects, all_subjects, period)
+        gathered = calculated(calculation)
+        face_values = _face_values(calculation) if wanted.face_value else {}
     else:
         gathered = gather(registry, subjects, wanted.convert, period=period)
     series = _on_one_axis(gathered.series, wanted)
     _refuse_senseless(registry, series, wanted)
-    rows = list(_rows(registry, series, wanted, faces))
+    rows = list(_rows(registry, series, wanted, face_values))
     explained = [one for row in rows for one in _explained(registry, row)]
     notes = [
         *gathered.notes,
@@ -128,7 +128,7 @@ def report(
     )
 
 
-def _face_values(calculation: Calculation) -> Faces:
+def _face_values(calculation: Calculation) -> FaceValues:
     series = calculated(calculation.at_face_value()).series
     one_axis = _on_one_axis(series, calculation.wanted)
     return {(one.subject, point.label): point.value for one in one_axis for point in one.points}
@@ -189,11 +189,11 @@ def _unmet(registry: RegistryModel, series: Sequence[Series], wanted: Wanted) ->
     if Measure.SHARE in wanted.measures:
         groups = (_comparable(one, series) for one in series)
         if alike := next((group for group in groups if len(group) > 1), None):
-            said = ", ".join(subject_name(registry, one.subject.of) for one in alike)
-            if apart(registry, alike):
-                yield f"shares are of the sum of {said}, where each has a value"
+            actors = ", ".join(subject_name(registry, one.subject.of) for one in alike)
+            if can_be_summed(registry, alike):
+                yield f"shares are of the sum of {actors}, where each has a value"
             else:
-                yield f"no shares of the sum of {said}: one is part of another"
+                yield f"no shares of the sum of {actors}: one is part of another"
     if Measure.CAGR in wanted.measures:
         short = [one for one in series if Measure.CAGR not in summary(one)]
         if short:
@@ -202,13 +202,15 @@ def _unmet(registry: RegistryModel, series: Sequence[Series], wanted: Wanted) ->
 
 
 def _rows(
-    registry: RegistryModel, series: Sequence[Series], wanted: Wanted, faces: Faces
+    registry: RegistryModel, series: Sequence[Series], wanted: Wanted, face_values: FaceValues
 ) -> Iterator[SeriesRow]:
     """Yield the rows of each metric: all points of its series, then what is asked of all points."""
     asked = {one for wish in wanted.measures for one in _SUMMARIES.get(wish, ())}
     for own in _by_metric(series):
         for one in own:
-            yield from _point_rows(registry, one, _peers(registry, one, own, wanted), wanted, faces)
+            yield from _point_rows(
+                registry, one, _peers(registry, one, own, wanted), wanted, face_values
+            )
         for one in own:
             found = summary(one)
             for measure in Measure:
@@ -217,17 +219,17 @@ def _rows(
 
 
 def _point_rows(
-    registry: RegistryModel, one: Series, peers: Peers, wanted: Wanted, faces: Faces
+    registry: RegistryModel, one: Series, peers: Peers, wanted: Wanted, face_values: FaceValues
 ) -> Iterator[SeriesRow]:
     """Yield a row for each point, also for those of which nothing could be calculated."""
     measure = Measure.VALUE if one.subject.metric in registry.metrics else Measure.CALCULATED
     numbers = point_numbers(one.points, peers, wanted.index)
-    found = [
+    points = [
         *zip(one.points, numbers, strict=True),
         *((point, dict[Measure, Traced]()) for point in one.lacking),
     ]
-    for point, parts in sorted(found, key=lambda pair: pair[0].span.sort_key):
-        if face := faces.get((one.subject, point.label)):
+    for point, parts in sorted(points, key=lambda pair: pair[0].span.sort_key):
+        if face := face_values.get((one.subject, point.label)):
             # At face value a number rests on the same figures, which keep their bounds.
             figures = point.value.figures if face.formula else face.figures
             parts = {**parts, Measure.FACE_VALUE: replace(face, figures=figures)}
@@ -238,9 +240,9 @@ def _peers(registry: RegistryModel, one: Series, series: Sequence[Series], wante
     alike = _comparable(one, series)
     others = [other for other in alike if other is not one]
     summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
-    first = _first(alike, wanted) if Measure.RATIO in wanted.measures else None
+    first = _base_series(alike, wanted) if Measure.RATIO in wanted.measures else None
     return Peers(
-        [other.by_label for other in others] if summable and apart(registry, alike) else (),
+        [other.by_label for other in others] if summable and can_be_summed(registry, alike) else (),
         first.by_label if first and first is not one else {},
     )
 
@@ -254,7 +256,7 @@ def _comparable(one: Series, series: Sequence[Series]) -> list[Series]:
     return found if len(one.subject.of) == 1 else []
 
 
-def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
+def _base_series(alike: Sequence[Series], wanted: Wanted) -> Series | None:
     """Return the series that those like it are compared with."""
     named = (one for one in alike if one.subject.of == wanted.of[:1])
     return next(named, alike[0] if len(alike) > 1 else None)
@@ -265,7 +267,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     """Return the columns of series one below the other; `dated` where a period was asked for."""
     compared = [one for one in series if len(_comparable(one, series)) > 1]
-    first = _first(compared, wanted)
+    first = _base_series(compared, wanted)
     base = subject_name(registry, first.subject.of) if first else "the first"
     headings = {
         Measure.RATIO: f"{base} ÷ it",
@@ -284,12 +286,12 @@ def _columns(
         Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
         Column("period", _period, Kind.TITLE, words=_label, heading=" "),
         *columns("point", For.RECORDS, "start", "end"),
-        Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
+        Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_value_words),
         *numbers(For.MACHINES, "low", "high", "unit", "bound"),
         *numbers(For.RECORDS, "strict", "about", "rescaled", "undefined"),
         *numbers(For.MACHINES, "since"),
         *numbers(For.RECORDS, "formula", "from", "rates"),
-        *(column for part in parts for column in _part(part, headings.get(part, ""))),
+        *(column for part in parts for column in _measure_columns(part, headings.get(part, ""))),
         *([WITHIN] if dated else []),
     )
 
@@ -302,29 +304,29 @@ def _label(row: SeriesRow) -> Cell:
     return row.point.label if row.point else row.measure.words
 
 
-def _said(row: SeriesRow) -> str:
+def _value_words(row: SeriesRow) -> str:
     """Return a number; of a number for all points, also the time that it is calculated over."""
     value = row.value
     return value.cell if row.point else Phrase(f"{value.cell} (", value.over, ")")
 
 
-def _part(measure: Measure, heading: str) -> Iterator[Column]:
+def _measure_columns(measure: Measure, heading: str) -> Iterator[Column]:
     key = measure.value.replace("-", "_")
 
-    def part(row: SeriesRow) -> Traced | None:
+    def number_of(row: SeriesRow) -> Traced | None:
         return row.parts.get(measure)
 
     yield Column(
         key,
-        lambda row: record(found) if (found := part(row)) else None,
+        lambda row: record(number) if (number := number_of(row)) else None,
         Kind.NUMBER,
         For.EYES | For.RECORDS,
         heading=heading,
-        words=lambda row: found.cell if (found := part(row)) else None,
+        words=lambda row: number.cell if (number := number_of(row)) else None,
     )
     # A cell of a spreadsheet holds one number, so that a record becomes three columns there.
     for end in ("value", "low", "high"):
-        yield record_column(end, part, For.SHEETS, f"{key}_{end}")
+        yield record_column(end, number_of, For.SHEETS, f"{key}_{end}")
 
 
 def _explained(registry: RegistryModel, row: SeriesRow) -> Iterator[explanation.Explained]:

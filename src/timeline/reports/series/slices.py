@@ -83,15 +83,17 @@ def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
     return Slices(tuple(sorted(kept, key=lambda part: part.first)))
 
 
-def axis_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
+def slice_finder_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
     """Return an axis whose slices are counted from the first of some dates."""
     dated = list(spans)
     days = [int(span.sort_day) for span in dated if isfinite(span.sort_day)]
     zone = next((point[2] for point in known_points(dated)), None)
-    return axis(step, min(days, default=None), zone)
+    return slice_finder(step, min(days, default=None), zone)
 
 
-def axis(step: "Step", begins: int | None, zone: int | None = None) -> Callable[[Span], Period]:
+def slice_finder(
+    step: "Step", begins: int | None, zone: int | None = None
+) -> Callable[[Span], Period]:
     """Return what gives the slice in which a date stands, by the day that it is sorted by.
 
     Slices of several units are counted from the day `begins`, unless the step itself says from

@@ -73,29 +73,28 @@ def at_their_periods(series: Sequence[Series]) -> list[Series]:
     return found
 
 
-def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
+def axis_points(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
     """Return a point for each period in which at least one series has a point, in order."""
     labels = {point.label: point for one in series for point in one.points}
     return tuple(sorted(labels.values(), key=lambda point: point.span.sort_key))
 
 
-def sliced(found: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> list[SeriesPoint]:
+def sliced(points: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> list[SeriesPoint]:
     """Return points by slices of time; a point that lies in no single slice stays as it is.
 
     The amounts of a flow in a slice are added up; of a stock or a share the last value counts.
     """
-    placed = grouped((slices.holding(point.span) or point.label, point) for point in found)
-    points = []
+    placed = grouped((slices.holding(point.span) or point.label, point) for point in points)
+    merged = []
     for place, several in placed.items():
-        first, *others = several
         if isinstance(place, Period):
-            points.append(_in_slice(place, several, kind))
-        elif not others:
-            points.append(first)
+            merged.append(_in_slice(place, several, kind))
+        elif len(several) == 1:
+            merged += several
         else:
             value = replace(total_of(several), period=place)
-            points.append(replace(first, value=value, possible=False))
-    return sorted(points, key=lambda point: point.span.sort_key)
+            merged.append(replace(several[0], value=value, possible=False))
+    return sorted(merged, key=lambda point: point.span.sort_key)
 
 
 def _in_slice(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
@@ -105,20 +104,21 @@ def _in_slice(period: Period, several: list[SeriesPoint], kind: MetricKind) -> S
     value = replace(number, period=period.text)
     span = in_time(period.begins, period.ends)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
-    parts, _ = _once(several)
-    stretches = tuple(part for point in parts for part in point.stretches)
-    known = "" if any(point.amount_of for point in several) else _known(period, stretches)
-    return SeriesPoint(period.text, span, value, (), "", possible, stretches, known)
+    parts, _ = _each_once(several)
+    flow_parts = tuple(part for point in parts for part in point.flow_parts)
+    of_events = any(point.amount_of for point in several)
+    known_parts = "" if of_events else _known_parts(period, flow_parts)
+    return SeriesPoint(period.text, span, value, (), "", possible, flow_parts, known_parts)
 
 
-def _known(period: Period, stretches: Sequence[FlowPart]) -> str:
+def _known_parts(period: Period, flow_parts: Sequence[FlowPart]) -> str:
     """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
-    time = sum(part.time for part in stretches)
+    time = sum(part.time for part in flow_parts)
     if not time or time >= period.length or not isfinite(period.length):
         return ""
     # The missing parts are taken to be as long as those that are known.
-    parts = round(period.length / time * len(stretches))
-    return f"{len(stretches)} of {max(len(stretches) + 1, parts)}"
+    parts = round(period.length / time * len(flow_parts))
+    return f"{len(flow_parts)} of {max(len(flow_parts) + 1, parts)}"
 
 
 def total_of(several: Sequence[SeriesPoint]) -> Traced:
@@ -127,16 +127,16 @@ def total_of(several: Sequence[SeriesPoint]) -> Traced:
     A point for a part of a longer period is left out where there is one for the whole, and so is
     what the figure of another point includes; periods that overlap otherwise have no sum.
     """
-    parts, overlapping = _once(several)
+    parts, overlapping = _each_once(several)
     values = [possibly(point.value) if point.possible else point.value for point in parts]
     if overlapping:
         return one_of(values, "overlapping periods").unless("they overlap")
     return summed(values)
 
 
-def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
+def _each_once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     """Return points without those for a part of another, and whether some still overlap."""
-    kept, reach, overlapping = [], BEGINNING, False
+    kept, covered_until, overlapping = [], BEGINNING, False
     values = [point.value for point in several]
     counted = [
         point
@@ -147,9 +147,9 @@ def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     for point in sorted(counted, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
             kept.append(point)
-        elif point.span.latest > reach or not kept:
-            overlapping = overlapping or point.span.earliest <= reach
-            reach = point.span.latest
+        elif point.span.latest > covered_until or not kept:
+            overlapping = overlapping or point.span.earliest <= covered_until
+            covered_until = point.span.latest
             kept.append(point)
     return sorted(kept, key=lambda point: point.span.sort_key), overlapping
 

@@ -23,14 +23,14 @@ _HEADINGS = {
 }
 
 
-def in_series(
+def with_changes(
     columns: Sequence[Column], registry: RegistryModel, rows: Sequence[Measured]
 ) -> tuple[tuple[Column, ...], Iterator[str]]:
     """Return the columns of figures with their changes, and their series as lines of bars."""
     series = gather(registry, subjects_of(registry, rows)).series
 
     @cache  # A program that reads JSON has no column of changes, and does not wait for them.
-    def known() -> dict[Figure, dict[Measure, Traced]]:
+    def changes_by_figure() -> dict[Figure, dict[Measure, Traced]]:
         # A point is of several figures where they agree: the change stands beside the first.
         return {
             point.measured[0].figure: step
@@ -40,15 +40,15 @@ def in_series(
 
     def column_of(measure: Measure, heading: str) -> Column:
         def text(row: Measured) -> str | None:
-            number = known().get(row.figure, {}).get(measure)
+            number = changes_by_figure().get(row.figure, {}).get(measure)
             return number.cell if number and not number.number.undefined else None
 
         return Column(heading, text, Kind.NUMBER, For.EYES, added=True)
 
-    found: list[Column] = []
+    extended: list[Column] = []
     for column in columns:
         if column.name == "event":
-            found += [column_of(measure, heading) for measure, heading in _HEADINGS.items()]
+            extended += [column_of(measure, heading) for measure, heading in _HEADINGS.items()]
         whose = column.name == "of"  # headings name the actors
-        found.append(replace(column, audience=For.BUT_PAGES) if whose else column)
-    return tuple(found), sparklines(registry, series)
+        extended.append(replace(column, audience=For.BUT_PAGES) if whose else column)
+    return tuple(extended), sparklines(registry, series)
