@@ -14,7 +14,7 @@ from conftest import PROJECT, SOUTH_POLE, TESTS, inside, reported
 from timeline.dates import Precision
 from timeline.model.choices import Better, Bound, How, Side
 from timeline.problems import Severity
-from timeline.report import For, Report, Shape, machine
+from timeline.report import For, Report, Shape, json_value
 
 Schema = dict[str, Any]
 
@@ -242,7 +242,7 @@ def schemas(found: Sequence[Answer]) -> Schema:
 def _rows(one: Answer) -> list[dict[str, Any]]:
     columns = one.report.columns_for(For.RECORDS)
     return [
-        {column.name: machine(column.cell(row)) for column in columns} for row in one.report.rows
+        {column.name: json_value(column.cell(row)) for column in columns} for row in one.report.rows
     ]
 
 

@@ -78,12 +78,12 @@ Cell: TypeAlias = (
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def machine(cell: Cell) -> Any:
+def json_value(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
     if cell.__class__ in _PLAIN:  # nearly all are
         return cell
     if isinstance(cell, tuple):
-        return [machine(part) for part in cell]
+        return [json_value(part) for part in cell]
     if isinstance(cell, Phrase):
         return str(cell)
     if isinstance(cell, (str, int, float)):
@@ -93,16 +93,16 @@ def machine(cell: Cell) -> Any:
     if isinstance(cell, Named):
         return cell.id
     if isinstance(cell, Entry):
-        return cell.id or machine(cell.text)
+        return cell.id or json_value(cell.text)
     if isinstance(cell, Cited):
         return cell.text
     if isinstance(cell, Strip):
         pairs = zip(cell.labels, cell.counts, strict=True)
-        return [{"label": machine(label), "count": count} for label, count in pairs]
+        return [{"label": json_value(label), "count": count} for label, count in pairs]
     if isinstance(cell, Drawing):
-        return machine(cell.numbers)
+        return json_value(cell.numbers)
     if isinstance(cell, Mapping):
-        return {key: machine(part) for key, part in cell.items()}
+        return {key: json_value(part) for key, part in cell.items()}
     return cell
 
 
@@ -306,14 +306,16 @@ def excerpted(report: Report) -> Report:
             most.update(dict.fromkeys(here, max(1, excerpt.entries // len(here))))
     if len(parts) > len(parts[: excerpt.parts]):
         left[None] = and_more(parts[excerpt.parts :])
-    if gone and report.shape not in _TOLD_BY_PARTS:
+    if gone and report.shape not in _WITH_LINES_BY_PART:
         left = {None: and_more(gone)}
-    columns = tuple(_fewer(column, most) if most else column for column in report.columns)
+    columns = tuple(
+        _with_fewer_entries(column, most) if most else column for column in report.columns
+    )
     return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
 
 
 # The shapes in which a line may stand under each part.
-_TOLD_BY_PARTS = (Shape.TABLE, Shape.TREE, Shape.MESSAGES)
+_WITH_LINES_BY_PART = (Shape.TABLE, Shape.TREE, Shape.MESSAGES)
 
 
 def _entries_in(report: Report, rows: Sequence[Any]) -> int:
@@ -323,7 +325,7 @@ def _entries_in(report: Report, rows: Sequence[Any]) -> int:
     return sum(max((len(one) for one in row if isinstance(one, tuple)), default=0) for row in cells)
 
 
-def _fewer(column: Column, most: Mapping[int, int]) -> Column:
+def _with_fewer_entries(column: Column, most: Mapping[int, int]) -> Column:
     """Return a column that says no more entries of a row than `most` has for its identity."""
 
     def words(row: Any) -> Cell:

@@ -16,7 +16,7 @@ from timeline.datetext.periods.period import parse_period
 from timeline.loading import load
 from timeline.model import RegistryModel
 from timeline.query import EVERYTHING, Field, select, select_figures
-from timeline.report import machine
+from timeline.report import json_value
 from timeline.reports.compare import Only, events, sources, threads
 from timeline.reports.compare.actors import actors
 from timeline.reports.compare.frame import ComparisonRow, Scope
@@ -116,7 +116,7 @@ def period(text: str) -> Period:
 
 
 def belonging(field: Field) -> Compare:
-    return lambda registry, ids, asked: threads.belonging(registry, field, ids, asked).rows
+    return lambda registry, ids, asked: threads.event_groups(registry, field, ids, asked).rows
 
 
 COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
@@ -143,9 +143,9 @@ def placed(rows: Sequence[ComparisonRow]) -> Counter[str]:
     for row in rows:
         if row.section.value in ("counts", "time", "path"):
             continue
-        at = (row.section.value, machine(row.item), row.date and row.date.edtf)
+        at = (row.section.value, json_value(row.item), row.date and row.date.edtf)
         for whose, part in [*row.each.items(), ("all", row.shared)]:
-            cell = machine(part.cell)
+            cell = json_value(part.cell)
             for one in cell if isinstance(cell, list) else [cell]:
                 if one is not None:
                     found[json.dumps([at, whose, one])] += 1
@@ -188,17 +188,19 @@ def test_periods_mirror_each_other(text: str, folder: Path) -> None:
     asked = all_of(registry)
     first, second = COMPARISONS["periods"][1]
     there = {
-        (row.section, machine(row.item)): row for row in periods(registry, (first, second), asked)
+        (row.section, json_value(row.item)): row
+        for row in periods(registry, (first, second), asked)
     }
     back = {
-        (row.section, machine(row.item)): row for row in periods(registry, (second, first), asked)
+        (row.section, json_value(row.item)): row
+        for row in periods(registry, (second, first), asked)
     }
     for (section, item), row in there.items():
         if section == "actors":
             continue
         other = back[section, item]
-        assert {one: machine(part.cell) for one, part in row.each.items()} == {
-            one: machine(part.cell) for one, part in other.each.items()
+        assert {one: json_value(part.cell) for one, part in row.each.items()} == {
+            one: json_value(part.cell) for one, part in other.each.items()
         }
         assert row.shared.cell == other.shared.cell
         assert _ends(row, second) == _negative(_ends(other, first))
@@ -208,13 +210,13 @@ def test_periods_mirror_each_other(text: str, folder: Path) -> None:
 
 def row_cell(rows: Any, item: str, period: str) -> set[str]:
     row = rows.get(("actors", item))
-    return set(machine(row.each[period].cell)) if row else set()
+    return set(json_value(row.each[period].cell)) if row else set()
 
 
 def _ends(row: ComparisonRow, period: str) -> tuple[Any, Any] | None:
     if "change" not in row.more:
         return None
-    found = machine(row.more["change"].cell)[period]
+    found = json_value(row.more["change"].cell)[period]
     return found["low"], found["high"]
 
 
@@ -260,8 +262,8 @@ def test_a_diff_is_empty_of_itself_and_mirrored_backwards(
                     row.section,
                     row.item,
                     turned[row.more["change"].cell] if back else row.more["change"].cell,  # type: ignore[index]
-                    machine(row.more["field"].cell) if "field" in row.more else None,
-                    *(machine(row.each[side].cell) for side in sides),
+                    json_value(row.more["field"].cell) if "field" in row.more else None,
+                    *(json_value(row.each[side].cell) for side in sides),
                 ]
             )
             for row in rows

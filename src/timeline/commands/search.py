@@ -37,7 +37,7 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     timeline double 11
     """
     registries.refuse_files(words)
-    world, line = opened(ask), hits.line(words)
+    world, line = opened(ask), hits.search_command(words)
     report = hits.report(hits.hits(world.registry, arguments.words_of(words)), words)
     read, _ = arguments.understood(world, words, arguments.LISTED, {})
     listed = f"timeline list {join(words)}" if read.keys() - {"text"} else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.formats.page import Page
-from timeline.report import For, Report, machine
+from timeline.report import For, Report, json_value
 from timeline.safe import UNSEEN, Safe, filled
 
 # Not printable to Python, but seen and harmless; line separators such as U+0085 are neither.
@@ -46,7 +46,7 @@ def objects(report: Report) -> Iterator[dict[str, Any]]:
     """Yield each row as a JSON object: the values of the columns that programs get."""
     columns = report.columns_for(For.RECORDS)
     for row in report.rows:
-        yield {column.name: machine(column.cell(row)) for column in columns}
+        yield {column.name: json_value(column.cell(row)) for column in columns}
 
 
 def escaped(text: str) -> Safe:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.dates import Span
-from timeline.report import Cell, Cited, Column, Drawing, Entry, Kind, Named, Strip, machine
+from timeline.report import Cell, Cited, Column, Drawing, Entry, Kind, Named, Strip, json_value
 
 BARS = "▁▂▃▄▅▆▇█"
 _FEWEST_BARS = 6
@@ -62,7 +62,7 @@ def sheet_words(cell: Cell) -> str:
         return cell
     if cell is None or cell == ():
         return ""
-    value = machine(cell)
+    value = json_value(cell)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and dict not in map(type, value):

@@ -85,7 +85,9 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
             placed = kind is OperandKind.PLACE
             held = frozenset().union(*map(registry.within_place, names)) if placed else names
             field = Field(kind.value)
-            return threads.belonging(registry, field, names, scoped(needs.of_holders(field, held)))
+            return threads.event_groups(
+                registry, field, names, scoped(needs.of_event_groups(field, held))
+            )
         case OperandKind.SOURCE:
             return sources.sources(registry, names, scoped(needs.of_sources(names)))
         case OperandKind.SIDE:

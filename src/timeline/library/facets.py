@@ -103,7 +103,7 @@ def vocabulary(
     if found is None:
         return report
     head = listing.headline(names.title(), asked.words, asked.period)
-    dated = (facets.POSSIBLE,) if can_be_possible(asked.query) else ()
+    dated = (facets.POSSIBLE_COLUMN,) if can_be_possible(asked.query) else ()
     return replace(
         report,
         title=head + f" ({len(report.rows)})",

@@ -56,7 +56,7 @@ def events(
     # Which events are the first of all is known only when the parts are in order.
     shown = found.ordered(order, backwards=reverse, limit=None if layout.parts else limit)
     if layout.parts and (for_people or limit is not None):
-        shown = listing.InParts(shown, asked.period)
+        shown = listing.SelectionByPart(shown, asked.period)
         if limit is not None:
             shown = Selection(islice(shown, min(limit, maxsize)))
     if not (for_people or gaps):

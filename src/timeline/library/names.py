@@ -62,7 +62,7 @@ def what_it_is(typed: str, registry: RegistryModel) -> str:
     said = []
     for noun in get_args(Noun):
         for id_ in directory_of(noun, registry).find(typed):
-            way = search.way_on(search.HitKind(noun), id_)
+            way = search.next_command(search.HitKind(noun), id_)
             said.append(f"it is {article(noun)}: {way}")
     return ", or ".join(said[:_LISTED_AT_MOST])
 
@@ -74,7 +74,7 @@ def ambiguous(typed: str, found: Sequence[str]) -> UsageError:
     hint = "write one of these ids"
     if more > 0:
         listed += f" and {more} more"
-        hint += f"; {search.line([typed])} lists all"
+        hint += f"; {search.search_command([typed])} lists all"
     return UsageError(f'"{typed}" may be any of: {listed}', hint)
 
 

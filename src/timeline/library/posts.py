@@ -62,7 +62,7 @@ def tenures(
         and asks_for(named[1], role, role.org)
         and (not titles or role.title in titles)
     ]
-    found = roles.held(registry, chosen, when)
+    found = roles.tenure_rows(registry, chosen, when)
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
     return roles.report(registry, shown, words, when)

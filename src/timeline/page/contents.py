@@ -92,7 +92,7 @@ def contents(
         registry = RegistryModel(**{**own, "events": tuple(events)})
     anchors = Anchors(registry, page)
     grown, known = forest(registry, anchors), cards.tokens(registry, selected)
-    held = roles.held(registry, registry.roles, None)
+    held = roles.tenure_rows(registry, registry.roles, None)
     full = cards.cards(registry, selected, anchors, known, grown.unfolded)
     return {
         "registry": registry,

@@ -15,7 +15,7 @@ from timeline.model import Citation, Event, Figure, RegistryModel, Role
 from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
+from timeline.reports.listing import POSSIBLE_COLUMN, POSSIBLY, after_last_word, breadth, headline
 from timeline.reports.posts.succession import posts_of
 from timeline.reports.records import LENGTHS, Lapse, columns, names, sources_of, strand_of
 from timeline.reports.series.amounts import amount
@@ -294,7 +294,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         ),
         Column("date", lambda row: row.span, Kind.DATE),
         *columns("", machines, "start", "end"),
-        POSSIBLE_MARK,
+        POSSIBLE_COLUMN,
         Column(
             "what",
             lambda row: _what(registry, row),

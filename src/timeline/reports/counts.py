@@ -22,7 +22,7 @@ from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.charts.density import Count, slices_of
 from timeline.reports.listing import headline
-from timeline.reports.records import called
+from timeline.reports.records import display_name
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
 
@@ -167,7 +167,7 @@ def named(registry: RegistryModel, dimension: Dimension, key: Key | None) -> Nam
     """Return a key with its name for people; None where it stands for no actor, tag …"""
     if not key or isinstance(dimension, Step):
         return key or None
-    return Named(key, called(registry, dimension, key))
+    return Named(key, display_name(registry, dimension, key))
 
 
 def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -> Report:
@@ -221,10 +221,10 @@ def report(
         title=head + f" ({counted(total.most, 'event')})",
         columns=(),
         rows=shown.keys[0],
-        notes=(*_left_out(tallied, shown), *(() if bars else _marked(tallied))),
+        notes=(*_left_out(tallied, shown), *(() if bars else _range_example(tallied))),
         nothing="no events match",
     )
-    return _bars(made, registry, shown) if bars else _crossed(made, registry, shown)
+    return _bars(made, registry, shown) if bars else _table(made, registry, shown)
 
 
 def _fitted(registry: RegistryModel, tallied: Tally, *, cut: bool) -> Tally:
@@ -262,7 +262,7 @@ def _left_out(tallied: Tally, shown: Tally) -> Iterator[str]:
             yield f"and {counted(len(every) - len(kept), more)}: --all, or -o csv"
 
 
-def _marked(tallied: Tally) -> tuple[str, ...]:
+def _range_example(tallied: Tally) -> tuple[str, ...]:
     """Explain a count such as 2–3, which the legend of a chart does for its bars."""
     unsure = [count for count in tallied.counts.values() if count.possible]
     if not unsure:
@@ -293,7 +293,7 @@ def _bars(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     )
 
 
-def _crossed(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
+def _table(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     def column(key: Key | None, heading: str) -> Column:
         def cell(row: Key | None) -> str:
             count = tallied.count(row, key)

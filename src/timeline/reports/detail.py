@@ -24,7 +24,7 @@ from timeline.model.sources import Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports import sayings
-from timeline.reports.causes.wording import named
+from timeline.reports.causes.wording import link_word
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import own_lines, record
 from timeline.reports.sayings import cited_by, how_sure, own_words, quoted
@@ -181,7 +181,7 @@ def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:
 
 def _link(registry: RegistryModel, link: Link, way: Way) -> str:
     note = f": {link.note}" if link.note else ""
-    said = f"{named(link.how, way)}{note}"
+    said = f"{link_word(link.how, way)}{note}"
     how = f" ({', '.join(filter(None, (said, how_sure(link))))})"
     return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{own_words(link)}")
 

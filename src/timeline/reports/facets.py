@@ -20,7 +20,7 @@ _TIGHT = 70
 _BROAD = 160
 
 
-POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MACHINES)
+POSSIBLE_COLUMN = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MACHINES)
 """How many uses are only possible, where filters ask for a date or a value."""
 
 _NAMES = (

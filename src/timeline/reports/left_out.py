@@ -40,24 +40,24 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
 _EVERYWHERE = ("id", "span", "title", "place")
 # What is so where nothing is said: a file loses nothing without it.
 _USUAL = {"certainty": "certain", "kind": "event", "weight": "normal"}
-_TOLD = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
+_COUNTED = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
 _OF_REGISTRIES = ("about", "extensions", "series", "roles", "periods", "queries", "rates")
 
 
 def of_events(events: Iterable[Event], carried: frozenset[str]) -> Counter[str]:
     """Return how often each field of some events is filled that is not carried."""
-    names = [name for name in _TOLD if name not in carried]
+    names = [name for name in _COUNTED if name not in carried]
     found: Counter[str] = Counter()
     for event in events:
         for name in names:
-            found[name] += _times(name, getattr(event, name))
+            found[name] += _count_in(name, getattr(event, name))
     return found
 
 
 def of_registry(registry: RegistryModel, carried: frozenset[str]) -> Counter[str]:
     """Return how much of a registry, besides its events, is not carried."""
     names = [name for name in _OF_REGISTRIES if name not in carried]
-    return Counter({name: _times(name, getattr(registry, name)) for name in names})
+    return Counter({name: _count_in(name, getattr(registry, name)) for name in names})
 
 
 def in_words(found: Mapping[str, int]) -> str:
@@ -70,7 +70,7 @@ def in_words(found: Mapping[str, int]) -> str:
     return f"left out: {', '.join(told)}" if told else ""
 
 
-def _times(name: str, held: Any) -> int:
+def _count_in(name: str, held: Any) -> int:
     if not held or held == _USUAL.get(name):  # most fields of most events
         return 0
     return len(held) if isinstance(held, Collection) and not isinstance(held, str) else 1
@@ -90,7 +90,7 @@ class _Counting(Struct, frozen=True):
         for row in self.rows:
             for name, cell in self.cells.items():
                 if held := cell(row):
-                    self.found[name] += _times(name, held)
+                    self.found[name] += _count_in(name, held)
             yield row
 
 
@@ -100,7 +100,7 @@ def counting(report: Report) -> tuple[Report, Counter[str]]:
     cells = {
         column.name: column.cell
         for column in report.columns_for(For.RECORDS)
-        if column.name in _TOLD and column not in shown
+        if column.name in _COUNTED and column not in shown
     }
     found = Counter(dict.fromkeys(cells, 0))
     return replace(report, rows=_Counting(report.rows, cells, found)), found

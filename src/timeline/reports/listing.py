@@ -31,7 +31,7 @@ POSSIBLY = "?"
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "mixed verdict", POSSIBLY: "possibly in the period"}
 
 
-WITHIN = Column(
+WITHIN_COLUMN = Column(
     "within",
     lambda row: row.within.value if row.within else None,
     audience=For.MACHINES,
@@ -39,7 +39,7 @@ WITHIN = Column(
 )
 """How surely a row answers a question about dates or values."""
 
-POSSIBLE_MARK = Column(
+POSSIBLE_COLUMN = Column(
     "mark",
     lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
     Kind.MARK,
@@ -49,10 +49,12 @@ POSSIBLE_MARK = Column(
 """Marks the rows that answer such a question only possibly."""
 
 
-DATED = Column(
+DATE_COLUMN = Column(
     "date", lambda row: row.event.span, Kind.DATE, words=lambda row: sayings.dated(row.event)
 )
-MARKED = Column("mark", lambda row: marks(row.event, row.within), Kind.MARK, For.EYES, heading=" ")
+MARK_COLUMN = Column(
+    "mark", lambda row: marks(row.event, row.within), Kind.MARK, For.EYES, heading=" "
+)
 """The date and the marks of the event of a row."""
 
 
@@ -121,7 +123,7 @@ def breadth(span: Span, period: Period | None) -> float:
     return last - first if isfinite(first) and isfinite(last) else inf
 
 
-class InParts(Selection):
+class SelectionByPart(Selection):
     """Events part by part: as they come, but possible ones by how vague they are.
 
     Of possible ones the narrowest are in memory, at most `SORTED_AT_MOST`; all others come after
@@ -239,7 +241,7 @@ def report(
     )
 
 
-class Standing(Struct, frozen=True):
+class TreeRow(Struct, frozen=True):
     """An event in a tree of wholes and their parts, with its depth from 1."""
 
     event: Event
@@ -247,7 +249,7 @@ class Standing(Struct, frozen=True):
     depth: int
 
 
-def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
+def in_tree(selected: Iterable[Selected]) -> Iterator[TreeRow]:
     """Yield events in their order, but each below the event that it is a part of, if that is one.
 
     Those that are parts of themselves, in a circle, stand below the first of them.
@@ -264,7 +266,7 @@ def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
             row, depth = ahead.pop()
             if row.event.id not in told:
                 told.add(row.event.id)
-                yield Standing(row.event, row.within, depth)
+                yield TreeRow(row.event, row.within, depth)
                 ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
 
 
@@ -308,13 +310,13 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
     machines, records, title = For.MACHINES, For.RECORDS, title_column(registry)
     found = (
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
-        DATED,
+        DATE_COLUMN,
         *columns("event", machines, "start", "end"),
         length_column(lambda row: row.event.span),
         *columns("event.span", records, "start_time", "end_time", "precision"),
         *columns("event", records, "certainty"),
         *columns("event", machines, "kind"),
-        MARKED,
+        MARK_COLUMN,
         title,
         *columns("event", records, "summary"),
         Column(
@@ -333,7 +335,7 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         *columns("event", records, "weight", "certainty_note", "quotes", "links"),
         *columns("event", records, "alternatives", "extensions"),
     )
-    return (*found, WITHIN) if within else found
+    return (*found, WITHIN_COLUMN) if within else found
 
 
 def marks(judged: Event | Verdict, within: Membership | None = None) -> str:

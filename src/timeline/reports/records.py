@@ -46,7 +46,7 @@ def named(registry: RegistryModel, actor: str) -> Named | None:
     return Named(actor, registry.actor_name(actor)) if actor else None
 
 
-def called(registry: RegistryModel, kind: str, id_: str) -> str:
+def display_name(registry: RegistryModel, kind: str, id_: str) -> str:
     """Return the name of an actor, a thread …, the id itself of what has none, such as a tag."""
     found: dict[str, Callable[[str], str]] = {
         "actor": registry.actor_name, "thread": registry.thread_title,

@@ -57,7 +57,7 @@ _COMMANDS = {
 }
 
 # What each entry of a vocabulary is called, and what is said of it
-_TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
+_NAMES_AND_ABOUT: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
     HitKind.ACTOR: lambda _, one: (one.called, one.note),
     HitKind.THREAD: lambda id_, one: ((one.title or id_,), one.about),
     HitKind.TAG: lambda id_, about: ((id_,), about or ""),
@@ -88,7 +88,7 @@ class Hit(Struct, frozen=True):
     @property
     def go_on(self) -> str:
         """The command that tells more of it."""
-        return way_on(self.kind, self.id)
+        return next_command(self.kind, self.id)
 
 
 def hits(
@@ -108,12 +108,12 @@ def hits(
     return tuple(sorted(found, key=lambda hit: hit.nearness))
 
 
-def line(words: Sequence[str]) -> str:
+def search_command(words: Sequence[str]) -> str:
     """Return the command that searches for words, as it is typed at a shell."""
     return f"timeline search {join(words)}"
 
 
-def way_on(kind: HitKind, id_: str) -> str:
+def next_command(kind: HitKind, id_: str) -> str:
     """Return the command that tells more of something, as it is typed at a shell."""
     return f"timeline {_COMMANDS[kind]} {quote(id_)}"
 
@@ -121,7 +121,7 @@ def way_on(kind: HitKind, id_: str) -> str:
 def entries(registry: RegistryModel, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield what has a vocabulary, each as (id, names, what is said of it)."""
     for id_, entry in getattr(registry, f"{kind.value}s").items():
-        yield (id_, *_TOLD[kind](id_, entry))
+        yield (id_, *_NAMES_AND_ABOUT[kind](id_, entry))
 
 
 def _events(registry: RegistryModel, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:

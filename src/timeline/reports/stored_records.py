@@ -9,7 +9,7 @@ from timeline.index.schema import VOCABULARIES
 from timeline.index.writing import Records
 from timeline.model import RegistryModel
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Column, For, Report, machine
+from timeline.report import Cell, Column, For, Report, json_value
 from timeline.reports import facets
 from timeline.reports.listing import event_columns
 from timeline.reports.series import figures
@@ -43,4 +43,4 @@ def _cells(columns: Iterable[Column]) -> list[tuple[str, Callable[[Any], Cell]]]
 
 
 def _record(cells: Iterable[tuple[str, Callable[[Any], Cell]]], row: Any) -> Record:
-    return {name: machine(cell(row)) for name, cell in cells}
+    return {name: json_value(cell(row)) for name, cell in cells}

@@ -23,8 +23,8 @@ from timeline.model.causes.causality import (
 )
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes import net
-from timeline.reports.causes.wording import did
-from timeline.reports.listing import DATED, marks, title_column
+from timeline.reports.causes.wording import other_did
+from timeline.reports.listing import DATE_COLUMN, marks, title_column
 from timeline.reports.records import columns
 from timeline.reports.sayings import how_sure
 from timeline.reports.series.amounts import counted
@@ -44,7 +44,7 @@ _MEANINGS = {
 _HEADS = {Way.BACK: "Why", Way.FORTH: "What followed"}
 
 
-class Linked(Struct, frozen=True):
+class LinkRow(Struct, frozen=True):
     """A step of a tree or a chain, with the event it leads to and the time between the two.
 
     `path` is the number of the chain, 0 in a tree.
@@ -60,7 +60,7 @@ class Linked(Struct, frozen=True):
 def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = None) -> Report:
     """Return all that led to an event, or all that it led to, at most so many links away."""
     steps = causal_tree(registry, event.id, way, at_most)
-    rows = [_linked(registry, step, way) for step in steps]
+    rows = [_link_row(registry, step, way) for step in steps]
     told = sum(row.step.told is TreePlace.HERE for row in rows)
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
@@ -87,7 +87,9 @@ def chains(registry: RegistryModel, cause: Event, effect: Event, way: Way, at_mo
     found = list(islice(paths(registry, cause.id, effect.id), looked_for))
     shown = found[:at_most]
     rows = [
-        row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)
+        row
+        for number, path in enumerate(shown, 1)
+        for row in chain_rows(registry, path, way, number)
     ]
     start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
     reaching = "back to" if way is Way.BACK else "down to"
@@ -110,19 +112,19 @@ def chains(registry: RegistryModel, cause: Event, effect: Event, way: Way, at_mo
     )
 
 
-def chain(registry: RegistryModel, path: Path, way: Way, number: int = 1) -> list[Linked]:
+def chain_rows(registry: RegistryModel, path: Path, way: Way, number: int = 1) -> list[LinkRow]:
     """Return the steps of one chain, from the cause on or from the effect back."""
     along = links_along(registry, path)
     ordered = along if way is Way.FORTH else tuple(reversed(along))
     return [
-        _linked(registry, CausalStep(link, depth), way, number)
+        _link_row(registry, CausalStep(link, depth), way, number)
         for depth, link in enumerate(ordered, 1)
     ]
 
 
-def _linked(registry: RegistryModel, step: CausalStep, way: Way, path: int = 0) -> Linked:
+def _link_row(registry: RegistryModel, step: CausalStep, way: Way, path: int = 0) -> LinkRow:
     cause, effect = registry.by_id[step.link.cause], registry.by_id[step.link.effect]
-    return Linked(
+    return LinkRow(
         step,
         registry.by_id[far_end(step.link, way)],
         elapsed(cause.acts, effect.span),
@@ -137,7 +139,7 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
     return (
         Column("depth", lambda row: row.step.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        DATED,
+        DATE_COLUMN,
         *columns("step", For.ALL, "told", kind=Kind.MARK, words=_arrow),
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
         title_column(registry),
@@ -168,21 +170,21 @@ def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
     )
 
 
-def _link(row: Linked, way: Way) -> str:
+def _link(row: LinkRow, way: Way) -> str:
     """Return what a cause did, and when its effect came: `enabled it, after about 2–3 years`."""
     link = row.step.link
-    return ", ".join(filter(None, (did(link.how, way), later(row.time), how_sure(link))))
+    return ", ".join(filter(None, (other_did(link.how, way), later(row.time), how_sure(link))))
 
 
-def _arrow(row: Linked) -> str:
+def _arrow(row: LinkRow) -> str:
     return ARROWS[row.step.told]
 
 
-def _marks(row: Linked) -> str:
+def _marks(row: LinkRow) -> str:
     return _DOUBTS.get(row.timing, "") + marks(row.event)
 
 
-def legend(rows: Sequence[Linked]) -> tuple[str, ...]:
+def legend(rows: Sequence[LinkRow]) -> tuple[str, ...]:
     """Return what the signs beside the rows mean."""
     used = {sign for row in rows for sign in _arrow(row) + _marks(row)}
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]

@@ -7,7 +7,7 @@ from timeline.model.causes.causality import Way
 from timeline.model.events import Link
 from timeline.model.groups import grouped
 from timeline.report import Column, For, Kind, Knot, Report, Shape, Tie
-from timeline.reports.causes.wording import did
+from timeline.reports.causes.wording import other_did
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.records import columns
 
@@ -37,7 +37,9 @@ def report(
 
     def causes(event: Event) -> tuple[str, ...]:
         found = into.get(event.id, ())
-        told = (f"{registry.by_id[one.cause].title} ({did(one.how, Way.BACK)})" for one in found)
+        told = (
+            f"{registry.by_id[one.cause].title} ({other_did(one.how, Way.BACK)})" for one in found
+        )
         return tuple(dict.fromkeys(told))
 
     return Report(

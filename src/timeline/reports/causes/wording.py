@@ -16,20 +16,20 @@ _HEADS = {
 }
 
 
-def did(how: How, way: Way) -> str:
+def other_did(how: How, way: Way) -> str:
     """Return what the other event did, or what became of it: `caused it`, `caused by it`."""
     if how in _DID:
         return _DID[how][way is Way.FORTH]
     return f"{how.value} it" if way is Way.BACK else f"{how.value} by it"
 
 
-def head(how: How, way: Way) -> str:
+def link_heading(how: How, way: Way) -> str:
     """Return what the title of the other event stands after: `caused by`, `caused`, `despite`."""
     if how in _HEADS:
         return _HEADS[how][way is Way.FORTH]
     return f"{how.value} by" if way is Way.BACK else how.value
 
 
-def named(how: How, way: Way) -> str:
+def link_word(how: How, way: Way) -> str:
     """Return what stands beside the other event: `caused`, `despite`, `failed to prevent`."""
-    return head(how, way) if how in _HEADS else how.value
+    return link_heading(how, way) if how in _HEADS else how.value

@@ -12,8 +12,8 @@ from timeline.query import Field, Selected
 from timeline.query.facets import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
-from timeline.reports.listing import WITHIN, headline
-from timeline.reports.records import called, columns, strand_of
+from timeline.reports.listing import WITHIN_COLUMN, headline
+from timeline.reports.records import columns, display_name, strand_of
 from timeline.reports.series.amounts import counted
 
 
@@ -57,7 +57,7 @@ def marks(
     if not only:
         busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
         order = [name for name in order if name in set(busiest)]
-    named = [(Named(name, called(registry, by, name)), lanes[name]) for name in order]
+    named = [(Named(name, display_name(registry, by, name)), lanes[name]) for name in order]
     return [Mark(lane, len(rows), row.event, row.within) for lane, rows in named for row in rows]
 
 
@@ -123,4 +123,4 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         *([] if by is By.THREAD else [thread]),
         *columns("event", tips, "sources"),
     )
-    return (*found, WITHIN) if within else found
+    return (*found, WITHIN_COLUMN) if within else found

@@ -16,17 +16,17 @@ from timeline.reports.compare.frame import (
     Content,
     Scope,
     Section,
-    extra,
+    extra_column,
     figure_content,
     report,
     restricted,
     verdict_content,
 )
-from timeline.reports.compare.needs import counting
+from timeline.reports.compare.needs import whose_deeds_count
 from timeline.reports.compare.threads import event_counts, happenings
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.posts.roles import TenureRow, edge_words, post_name, role_columns
-from timeline.reports.series.calculation import quotient, record
+from timeline.reports.series.calculation import number_record, quotient
 from timeline.reports.series.points import SeriesPoint, points_of, subjects_of
 
 Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
@@ -38,7 +38,7 @@ def actors(
 ) -> Report:
     """Return actors side by side; with `parts`, what their parts did counts as theirs."""
     subjects = [Compared("actor", id_, registry.actor_name(id_)) for id_ in ids]
-    counted = counting(registry, ids, parts=parts)
+    counted = whose_deeds_count(registry, ids, parts=parts)
 
     def owners(actor: str, span: Span) -> list[str]:
         known = (id_ for id_ in ids if actor in counted[id_])
@@ -68,7 +68,7 @@ def actors(
         subjects,
         [*rows, *event_counts(scope, subjects, holders), *_counts(ids, posts, verdicts, scope)],
         said=scope.by_step,
-        extras=(extra("ratio"),),
+        extras=(extra_column("ratio"),),
         notes=(f"ratio: {subjects[0].name} divided by {others}",) if ratio else (),
     )
 
@@ -164,7 +164,7 @@ def _ratio(
         if other.id in single:
             ratio = quotient(single[first.id], single[other.id])
             to = f" to {other.name}" if len(others) > 1 else ""
-            records[other.id] = record(ratio)
+            records[other.id] = number_record(ratio)
             words.append(f"{ratio.cell}{to}{f' = {ratio.formula}' if explain else ''}")
     return Content(records, tuple(words)) if words else NOTHING
 

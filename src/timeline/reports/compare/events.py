@@ -11,14 +11,14 @@ from timeline.datetext.wording.spans import in_words
 from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
-from timeline.reports.causes.wording import named
+from timeline.reports.causes.wording import link_word
 from timeline.reports.compare import Only
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
     Section,
-    extra,
+    extra_column,
     measure_of,
     report,
     verdict_entry,
@@ -30,7 +30,7 @@ FieldReader: TypeAlias = Callable[[Event], Mapping[object, Content]]
 """Gives the values of a field, by the key under which another event may have the same value."""
 
 # The fields of which an event has one value at most.
-_SINGLE: Mapping[str, Callable[[Event], str]] = {
+_ONE_VALUED: Mapping[str, Callable[[Event], str]] = {
     "date": lambda event: Phrase(event.span),
     "kind": lambda event: event.kind.value,
     "part of": lambda event: event.part_of,
@@ -57,7 +57,7 @@ def events(registry: RegistryModel, ids: Sequence[str], only: Only | None = None
         ],
         only=only,
         said=[f"only what is {only}"] if only else [],
-        extras=(extra("elapsed", across=True), extra("link", across=True)),
+        extras=(extra_column("elapsed", across=True), extra_column("link", across=True)),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),
     )
 
@@ -87,7 +87,7 @@ def _path(registry: RegistryModel, one: Event, other: Event) -> Iterator[Compari
     for number, link in enumerate(links_along(registry, path) if path else (), 1):
         cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
         head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
-        how, note = named(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
+        how, note = link_word(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
         said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
         more = {"link": Content(record(link), (*head, said))}
         yield ComparisonRow(Section.PATH, str(number), more=more, common=None)
@@ -96,7 +96,9 @@ def _path(registry: RegistryModel, one: Event, other: Event) -> Iterator[Compari
 def _field_rows(registry: RegistryModel, compared: Sequence[Event]) -> list[ComparisonRow]:
     """Return what all of the events have, field by field, then what only some of them have."""
     shared, differing = [], []
-    readers = {name: _reader(take) for name, take in _SINGLE.items()} | _several(registry)
+    readers = {name: _one_value(take) for name, take in _ONE_VALUED.items()} | _many_valued(
+        registry
+    )
     for name, read in readers.items():
         values = {event.id: read(event) for event in compared}
         first, *others = values.values()
@@ -107,17 +109,17 @@ def _field_rows(registry: RegistryModel, compared: Sequence[Event]) -> list[Comp
         each = {}
         for event, found in values.items():
             own = [one for key, one in found.items() if key not in common]
-            each[event] = _content(own, single=name in _SINGLE)
+            each[event] = _content(own, single=name in _ONE_VALUED)
         if any(content.words for content in each.values()):
             differing.append(ComparisonRow(Section.DIFFERENCES, name, each))
     return shared + differing
 
 
-def _reader(take: Callable[[Event], str]) -> FieldReader:
+def _one_value(take: Callable[[Event], str]) -> FieldReader:
     return lambda event: {text: Content(text, (text,))} if (text := take(event)) else {}
 
 
-def _several(registry: RegistryModel) -> dict[str, FieldReader]:
+def _many_valued(registry: RegistryModel) -> dict[str, FieldReader]:
     """Return the fields of which an event may have several values."""
 
     def named(ids: Iterable[str], name: Callable[[str], str] = str) -> dict[object, Content]:

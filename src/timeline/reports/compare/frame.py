@@ -17,7 +17,7 @@ from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
 from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report, machine
+from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report, json_value
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import record
@@ -154,7 +154,7 @@ class Scope(Struct, frozen=True):
         return ComparisonRow(Section.COUNTS, item, each, ids=behind, common=None)
 
 
-def extra(name: str, audience: For = For.ALL, *, across: bool = False) -> Column:
+def extra_column(name: str, audience: For = For.ALL, *, across: bool = False) -> Column:
     """Return a column that only one kind of comparison has: of what `more` its rows say."""
     return Column(
         name,
@@ -196,7 +196,7 @@ def report(
         rows=rows,
         notes=(
             *([f"{POSSIBLY} possibly then"] if unsure else []),
-            *([RESCALED] if any(map(_mended, rows)) else []),
+            *([RESCALED] if any(map(_has_rescaled_figure, rows)) else []),
             *notes,
         ),
         group=lambda row: sections[row.section],
@@ -206,7 +206,7 @@ def report(
     )
 
 
-def _mended(row: ComparisonRow) -> bool:
+def _has_rescaled_figure(row: ComparisonRow) -> bool:
     """Whether a row has a figure that its source prints differently."""
     cells = [content.cell for content in row.each.values() if row.section is Section.FIGURES]
     records = [one for cell in cells if isinstance(cell, tuple) for one in cell]
@@ -307,7 +307,7 @@ def _with_own_ids(row: ComparisonRow) -> ComparisonRow:
 
 
 def _ids(content: Content) -> list[str]:
-    found = machine(content.cell)
+    found = json_value(content.cell)
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 

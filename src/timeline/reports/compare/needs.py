@@ -17,7 +17,7 @@ class Needs(Struct, frozen=True):
     figures: Query = NOTHING
 
 
-def counting(
+def whose_deeds_count(
     registry: RegistryModel, ids: Sequence[str], *, parts: bool
 ) -> Mapping[str, frozenset[str]]:
     """Return whose deeds count as each actor's: with `parts`, those of its parts too."""
@@ -26,14 +26,14 @@ def counting(
 
 def of_actors(registry: RegistryModel, ids: Sequence[str], *, parts: bool) -> Needs:
     """Return what is needed of actors: what they did, how they are judged, their figures."""
-    everyone = frozenset().union(*counting(registry, ids, parts=parts).values())
+    everyone = frozenset().union(*whose_deeds_count(registry, ids, parts=parts).values())
     return Needs(
         Or((Has(Field.ACTOR, everyone), Has(Field.JUDGED, everyone))),
         Or(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in ids)),
     )
 
 
-def of_holders(field: Field, ids: Iterable[str]) -> Needs:
+def of_event_groups(field: Field, ids: Iterable[str]) -> Needs:
     """Return what is needed of threads or tags."""
     return Needs(Has(field, frozenset(ids)))
 

@@ -24,7 +24,7 @@ from timeline.reports.compare.frame import (
     acting_in_all,
     actor_content,
     event_content,
-    extra,
+    extra_column,
     listed,
     measure_of,
     report,
@@ -32,7 +32,7 @@ from timeline.reports.compare.frame import (
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import record as record_of
 from timeline.reports.series.amounts import counted, marked
-from timeline.reports.series.calculation import Traced, record
+from timeline.reports.series.calculation import Traced, number_record
 from timeline.reports.series.measures import Measure, change_between, why_incomparable
 from timeline.reports.series.points import SeriesKey, SeriesPoint, kind_of, points_of, subjects_of
 from timeline.reports.series.slices import Slices
@@ -44,7 +44,7 @@ Heading = Callable[[Event, Period], tuple[Named, Period]]
 """Gives the heading of an event of a period, and the part of the period that it stands for."""
 
 # Lengths of time that differ by no more than this factor are alike: years and leap years.
-_ALIKE = 1.01
+_SAME_LENGTH = 1.01
 
 # The names of the columns of changes.
 _CHANGES = {
@@ -89,7 +89,7 @@ def periods(
         rows,
         only=scope.only,
         said=scope.narrowed,
-        extras=[extra(name, For.MACHINES) for name in _CHANGES.values()],
+        extras=[extra_column(name, For.MACHINES) for name in _CHANGES.values()],
         notes=_notes(compared),
         headings={Section.COUNTS: "At a glance", Section.FIGURES: "Figures at each"},
     )
@@ -252,12 +252,14 @@ def _figure_row(
     # A period without a figure is passed over: the change is from the one named before it.
     changes = {after: _changes(table[before], table[after]) for before, after in pairwise(table)}
     records = {
-        name: {period: record(one[measure]) for period, one in changes.items() if measure in one}
+        name: {
+            period: number_record(one[measure]) for period, one in changes.items() if measure in one
+        }
         for measure, name in _CHANGES.items()
     }
     each, possible = {}, {}
     for period, found in table.items():
-        each[period] = _level(found, period, changes.get(period, {}), explain=explain)
+        each[period] = _figures_and_change(found, period, changes.get(period, {}), explain=explain)
         unsure = (point.label for point in found if point.possible)
         possible[period] = tuple(dict.fromkeys(unsure))
     return ComparisonRow(
@@ -270,7 +272,7 @@ def _figure_row(
     )
 
 
-def _level(
+def _figures_and_change(
     found: Sequence[SeriesPoint], period: str, changes: Mapping[Measure, Traced], *, explain: bool
 ) -> Content:
     """Return the figures of a period, then their change: `+CNY 52bn`, `+43 %`, `+6 % a year`."""
@@ -332,7 +334,7 @@ def _length_said(period: Period) -> str:
 def _notes(compared: Sequence[Period]) -> tuple[str, ...]:
     """Warn where the periods differ in length, so that their counts cannot be compared."""
     lengths = [period.length for period in compared]
-    if max(lengths) <= min(lengths) * _ALIKE:
+    if max(lengths) <= min(lengths) * _SAME_LENGTH:
         return ()
     said = ["no end" if isinf(one.length) else _length_said(one) for one in compared]
     return (

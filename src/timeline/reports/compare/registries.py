@@ -15,13 +15,13 @@ from timeline.model import Citation, Event, Figure, RegistryModel
 from timeline.model.groups import grouped
 from timeline.model.placed import Extension
 from timeline.model.rates import Rate
-from timeline.report import Cell, Entry, Report, machine
+from timeline.report import Cell, Entry, Report, json_value
 from timeline.reports.compare.frame import (
     Compared,
     ComparisonRow,
     Content,
     Section,
-    extra,
+    extra_column,
     report,
 )
 from timeline.reports.series.amounts import amount
@@ -80,7 +80,7 @@ def registries(old: RegistryModel, new: RegistryModel, names: tuple[str, str]) -
         [Compared("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)],
         rows,
         title=f"{names[0]} beside {names[1]}: {counts}",
-        before=(extra("change"), extra("field")),
+        before=(extra_column("change"), extra_column("field")),
         headings=_HEADINGS,
         nothing="the two registries say the same",
     )
@@ -109,8 +109,11 @@ def _whole(entry: ComparedEntry) -> Content:
 def _changed(old: ComparedEntry, new: ComparedEntry) -> Iterator[ComparisonRow]:
     for name in dict.fromkeys((*old.fields, *new.fields)):
         before, after = old.fields.get(name), new.fields.get(name)
-        if machine(before) != machine(after):
-            was, now = Content(before, _words(before, after)), Content(after, _words(after, before))
+        if json_value(before) != json_value(after):
+            was, now = (
+                Content(before, _words_beside(before, after)),
+                Content(after, _words_beside(after, before)),
+            )
             yield _row(new, EntryChange.CHANGED, was, now, name)
 
 
@@ -123,17 +126,17 @@ def _row(
     return ComparisonRow(entry.section, entry.name, {OLD: old, NEW: new}, more=more)
 
 
-def _words(cell: Cell, other: Cell) -> tuple[Cell, ...]:
+def _words_beside(cell: Cell, other: Cell) -> tuple[Cell, ...]:
     """Return what people read of a value: of a list only what the other does not contain."""
     if isinstance(cell, tuple):
-        known = [machine(part) for part in other] if isinstance(other, tuple) else []
-        return tuple(_said(part) for part in cell if machine(part) not in known)
-    return () if cell is None else (_said(cell),)
+        known = [json_value(part) for part in other] if isinstance(other, tuple) else []
+        return tuple(_words_of_cell(part) for part in cell if json_value(part) not in known)
+    return () if cell is None else (_words_of_cell(cell),)
 
 
-def _said(cell: Cell) -> Cell:
+def _words_of_cell(cell: Cell) -> Cell:
     if isinstance(cell, Mapping):
-        return ", ".join(str(machine(part)) for part in cell.values() if part not in (None, ()))
+        return ", ".join(str(json_value(part)) for part in cell.values() if part not in (None, ()))
     return cell
 
 
@@ -235,7 +238,7 @@ def _cell(name: str, value: Any) -> Cell:
     if isinstance(value, tuple):
         parts = [_cell(name, part) for part in value]
         return tuple(
-            parts if name in _ORDERED else sorted(parts, key=lambda part: str(machine(part)))
+            parts if name in _ORDERED else sorted(parts, key=lambda part: str(json_value(part)))
         )
     if isinstance(value, Struct):
         return _fields(value)

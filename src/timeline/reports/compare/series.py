@@ -25,7 +25,13 @@ from timeline.reports.records import columns
 from timeline.reports.series import explanation
 from timeline.reports.series.alignment import aligned, at_their_periods, axis_points
 from timeline.reports.series.bounds import ANYTHING
-from timeline.reports.series.calculation import Traced, greatest, record, record_column, smallest
+from timeline.reports.series.calculation import (
+    Traced,
+    greatest,
+    number_record,
+    record_column,
+    smallest,
+)
 from timeline.reports.series.crossings import ABOVE, Crossing, crossings
 from timeline.reports.series.measures import (
     IndexBase,
@@ -325,12 +331,14 @@ def _columns(beside: SideBySide) -> tuple[Column, ...]:
     def cells(row: MeasureRow) -> Cell:
         whose = [(beside.series[place].subject, traced) for place, traced in row.cells]
         return tuple(
-            {"metric": one.metric, "of": one.of, **record(number)} for one, number in whose
+            {"metric": one.metric, "of": one.of, **number_record(number)} for one, number in whose
         )
 
     return (
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
-        Column("period", lambda row: row.period or None, Kind.TITLE, words=_words, heading=" "),
+        Column(
+            "period", lambda row: row.period or None, Kind.TITLE, words=_period_words, heading=" "
+        ),
         *columns("", For.RECORDS, "start", "end"),
         *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
         Column("said", lambda row: row.said or None, Kind.TITLE, heading=" "),
@@ -347,24 +355,24 @@ def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
         Kind.NUMBER,
         For.EYES | For.SHEETS,
         heading=beside.name(place),
-        words=lambda row: _text(beside, row, place),
+        words=lambda row: _number_words(beside, row, place),
         added=True,
     )
     for end in ("low", "high"):
         yield record_column(end, lambda row: row.of(place), For.SHEETS, f"{key}_{end}", added=True)
 
 
-def _words(row: MeasureRow) -> str | None:
+def _period_words(row: MeasureRow) -> str | None:
     return None if row.said else row.period or row.measure.words
 
 
-def _text(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
+def _number_words(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
     """Return a number with the period it is for, or counted from, where the row does not say."""
     traced = row.of(place)
     if traced is None:
         return None
     if not row.period:
-        over = _over(beside, row.measure, traced, place)
+        over = _time_covered(beside, row.measure, traced, place)
         return f"{traced.cell} ({over})" if over else traced.cell
     row_before = beside.places[row.period] - 1
     if not traced.since or (row_before >= 0 and traced.since == beside.axis[row_before].label):
@@ -372,7 +380,7 @@ def _text(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
     return f"{traced.cell} since {traced.since}"
 
 
-def _over(beside: SideBySide, measure: Measure, traced: Traced, place: int) -> str:
+def _time_covered(beside: SideBySide, measure: Measure, traced: Traced, place: int) -> str:
     """Return the time a number is calculated over, and how many of its periods have a value.
 
     Of a number that is calculated over all periods, return "".

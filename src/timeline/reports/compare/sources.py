@@ -18,7 +18,7 @@ from timeline.reports.compare.frame import (
     Scope,
     Section,
     event_content,
-    extra,
+    extra_column,
     figure_content,
     measure_of,
     report,
@@ -53,7 +53,7 @@ def sources(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report
         rows,
         only=scope.only,
         said=scope.by_step,
-        extras=(extra("note", across=True),),
+        extras=(extra_column("note", across=True),),
         headings=_HEADINGS,
     )
 

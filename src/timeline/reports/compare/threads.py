@@ -18,19 +18,19 @@ from timeline.reports.compare.frame import (
     event_content,
     report,
 )
-from timeline.reports.records import called
+from timeline.reports.records import display_name
 from timeline.reports.series.slices import slice_finder
 
 Holders = Callable[[Event], Collection[str]]
 """Gives, for an event, the ids of the subjects that it belongs to."""
 
 
-def belonging(registry: RegistryModel, field: Field, ids: Sequence[str], scope: Scope) -> Report:
+def event_groups(registry: RegistryModel, field: Field, ids: Sequence[str], scope: Scope) -> Report:
     """Return threads, tags or places side by side, with the actors they share.
 
     A place has what happens in all places that lie in it.
     """
-    subjects = [Compared(field.value, id_, called(registry, field, id_)) for id_ in ids]
+    subjects = [Compared(field.value, id_, display_name(registry, field, id_)) for id_ in ids]
     places = field is Field.PLACE
     within = {id_: registry.within_place(id_) if places else frozenset((id_,)) for id_ in ids}
 

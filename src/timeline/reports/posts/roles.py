@@ -14,7 +14,7 @@ from timeline.model import Certainty, RegistryModel, Role
 from timeline.report import Axis, Cell, Column, For, Kind, Report, Shape, Track
 from timeline.reports import sayings
 from timeline.reports.charts.axes import axis_of, clock_note
-from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
+from timeline.reports.listing import POSSIBLE_COLUMN, POSSIBLY, WITHIN_COLUMN, headline
 from timeline.reports.posts.succession import (
     Handover,
     Succession,
@@ -46,7 +46,9 @@ class TenureRow(Struct, frozen=True, dict=True):
         return succession(self.role, self.post, single=self.single)
 
 
-def held(registry: RegistryModel, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
+def tenure_rows(
+    registry: RegistryModel, roles: Sequence[Role], period: Period | None
+) -> list[TenureRow]:
     """Return the tenures that certainly or possibly reach into a period, by post and date."""
     posts = posts_of(registry)
     single = {key: held_by_one(registry, holders) for key, holders in posts.items()}
@@ -160,7 +162,7 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
     """Return the columns of a tenure in the order of its public record."""
     dated = For.ALL | _BESIDE
     return (
-        POSSIBLE_MARK,
+        POSSIBLE_COLUMN,
         Column(
             "actor", lambda row: named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
         ),
@@ -170,7 +172,7 @@ def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]
         *columns("role", dated, "to", words=lambda row: edge_words(row.role.tenure.end)),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
-        *([WITHIN] if within else ()),
+        *([WITHIN_COLUMN] if within else ()),
         *columns("role", _POINTED_AT, "sources"),
         *columns("role", For.RECORDS, "single", "figures", kind=Kind.TEXT),
         *columns("role", For.RECORDS, "certainty", "certainty_note", "extensions"),

@@ -53,7 +53,7 @@ def _in_order(roles: Sequence[Role]) -> tuple[Role, ...]:
     left = sorted(roles, key=lambda role: role.tenure.sort_key)
     ordered = []
     while left:
-        free = (one for one in left if not any(_surely(other, one) for other in left))
+        free = (one for one in left if not any(_surely_before(other, one) for other in left))
         # Orders may go round in a circle: then the date decides.
         first = next(free, left[0])
         ordered.append(first)
@@ -85,13 +85,13 @@ def succession(role: Role, holders: Sequence[Role], *, single: bool = True) -> S
             _handover(other, role, other)
             for other in before
             if other.actor != role.actor
-            and not any(_surely(other, one) and _surely(one, role) for one in before)
+            and not any(_surely_before(other, one) and _surely_before(one, role) for one in before)
         ),
         tuple(
             _handover(role, other, other)
             for other in after
             if other.actor != role.actor
-            and not any(_surely(role, one) and _surely(one, other) for one in after)
+            and not any(_surely_before(role, one) and _surely_before(one, other) for one in after)
         ),
         tuple(
             other
@@ -110,7 +110,7 @@ def _at_once(one: Role, other: Role) -> bool:
     return one.actor != other.actor and together
 
 
-def _surely(first: Role, second: Role) -> bool:
+def _surely_before(first: Role, second: Role) -> bool:
     return first is not second and _order(first, second) is Membership.CERTAIN
 
 

@@ -13,7 +13,7 @@ from timeline.model import MetricKind
 from timeline.model.groups import grouped
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
 from timeline.reports.series.points import FlowPart, Series, SeriesPoint
-from timeline.reports.series.slices import Slices, slices_over
+from timeline.reports.series.slices import Slices, slices_of_ends
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
 
@@ -26,11 +26,11 @@ def fitting_step(series: Iterable[Sequence[SeriesPoint]]) -> Step:
     """
     listed = [[point.span for point in points] for points in series]
     every = [span for spans in listed for span in spans]
-    in_years = slices_over(every, Step(1, Unit.YEAR))
+    in_years = slices_of_ends(every, Step(1, Unit.YEAR))
     fitting = sum(in_years.holding(span) is not None for span in every)
     for unit in _UNITS:
         step = Step(1, unit)
-        slices = slices_over(every, step)
+        slices = slices_of_ends(every, step)
         known = [list(filter(None, map(slices.holding, spans))) for spans in listed]
         # A step that is shorter than a point has no slice for it.
         if sum(map(len, known)) < fitting:
@@ -43,7 +43,7 @@ def fitting_step(series: Iterable[Sequence[SeriesPoint]]) -> Step:
 def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
     """Return series on one axis of time, by a step or by the one that fits them."""
     step = every or fitting_step(one.points for one in series)
-    slices = slices_over((point.span for one in series for point in one.points), step)
+    slices = slices_of_ends((point.span for one in series for point in one.points), step)
     return [replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in series]
 
 

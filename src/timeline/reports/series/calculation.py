@@ -263,7 +263,7 @@ FIELDS: dict[str, Callable[[Traced], Cell]] = {
 """The public record of a calculated number: what is known of it, and where it comes from."""
 
 
-def record(traced: Traced) -> dict[str, Cell]:
+def number_record(traced: Traced) -> dict[str, Cell]:
     """Return the public record of a calculated number."""
     return {name: read(traced) for name, read in FIELDS.items()}
 

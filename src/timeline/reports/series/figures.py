@@ -6,7 +6,7 @@ from timeline.dates import Membership, Period
 from timeline.model import Figure, RegistryModel
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
+from timeline.reports.listing import POSSIBLE_COLUMN, POSSIBLY, WITHIN_COLUMN, headline
 from timeline.reports.records import columns, names
 from timeline.reports.sayings import figure_remarks
 from timeline.reports.series import figure_changes
@@ -93,7 +93,7 @@ def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ..
             audience=For.BUT_PAGES,
             words=lambda row: metric_heading(registry, row.figure.metric),
         ),
-        POSSIBLE_MARK,
+        POSSIBLE_COLUMN,
         Column(
             "of",
             lambda row: names(registry, row.figure.of),
@@ -117,4 +117,4 @@ def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ..
         *columns("figure", records, "by", "said", "quotes", "certainty", "certainty_note"),
         *columns("figure", records, "alternatives", "extensions"),
     )
-    return (*found, WITHIN) if within else found
+    return (*found, WITHIN_COLUMN) if within else found

@@ -15,11 +15,11 @@ from timeline.model import MetricKind, RegistryModel
 from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.listing import POSSIBLE_MARK, WITHIN, headline
+from timeline.reports.listing import POSSIBLE_COLUMN, WITHIN_COLUMN, headline
 from timeline.reports.records import columns, names
 from timeline.reports.series import explanation
 from timeline.reports.series.alignment import aligned
-from timeline.reports.series.calculation import Traced, record, record_column
+from timeline.reports.series.calculation import Traced, number_record, record_column
 from timeline.reports.series.formulas import Calculation, WrittenFormula, calculated
 from timeline.reports.series.measures import (
     Measure,
@@ -280,7 +280,7 @@ def _columns(
 
     parts = (*([Measure.FACE_VALUE] if wanted.face_value else []), *_FROM_POINTS)
     return (
-        POSSIBLE_MARK,
+        POSSIBLE_COLUMN,
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
         Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
@@ -292,7 +292,7 @@ def _columns(
         *numbers(For.MACHINES, "since"),
         *numbers(For.RECORDS, "formula", "from", "rates"),
         *(column for part in parts for column in _measure_columns(part, headings.get(part, ""))),
-        *([WITHIN] if dated else []),
+        *([WITHIN_COLUMN] if dated else []),
     )
 
 
@@ -318,7 +318,7 @@ def _measure_columns(measure: Measure, heading: str) -> Iterator[Column]:
 
     yield Column(
         key,
-        lambda row: record(number) if (number := number_of(row)) else None,
+        lambda row: number_record(number) if (number := number_of(row)) else None,
         Kind.NUMBER,
         For.EYES | For.RECORDS,
         heading=heading,

@@ -70,7 +70,7 @@ class Slices(Struct, frozen=True):
                 yield place, within
 
 
-def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
+def slices_of_ends(spans: Iterable[Span], step: "Step") -> Slices:
     """Return the whole slices of time in which dates begin or end."""
     if step.unit in TIME_IN:
         points = known_points(spans)

@@ -15,20 +15,20 @@ from timeline.model.groups import grouped
 from timeline.query import Selected, Selection
 from timeline.report import Cited, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports import sayings
-from timeline.reports.causes.wording import head
-from timeline.reports.listing import InParts, ListPart, part_of
+from timeline.reports.causes.wording import link_heading
+from timeline.reports.listing import ListPart, SelectionByPart, part_of
 from timeline.reports.posts.roles import post_name
 from timeline.reports.records import columns, sources_of
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
-    ended,
+    as_sentence,
+    bare_title,
     opening,
-    side_of,
     sides_counted,
-    titled,
+    verdict_words,
     within_sentence,
 )
-from timeline.reports.verdicts.choice import fairest, is_vague, parts_of
+from timeline.reports.verdicts.choice import fair_choice, is_vague, parts_of
 
 _MOST = 5
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}
@@ -124,13 +124,13 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
     return Brief(
         about=known.name,
         kind="actor",
-        what=ended(f"{(known.kind or 'actor').capitalize()}{of}{also}")
+        what=as_sentence(f"{(known.kind or 'actor').capitalize()}{of}{also}")
         + (f" {known.note}" if known.note else ""),
         when=_range(events),
         who=tuple(_relations(registry, actor)),
         numbers=_numbers(registry, [*latest.values()][-_MOST:]),
         why=_key_events(registry, deeds),
-        so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
+        so_what=(*_balance(verdicts), *_judged(registry, fair_choice(registry, verdicts, _MOST))),
         sources=_sources(registry, events),
         where=tuple(map(registry.location_name, known.places)),
         names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
@@ -179,20 +179,20 @@ def of_period(registry: RegistryModel, selected: Sequence[Selected], period: Per
     return Brief(
         about=period.text or period.echo,
         kind="period",
-        what=ended(f"{count} ({possible} possibly in the period)" if possible else count),
+        what=as_sentence(f"{count} ({possible} possibly in the period)" if possible else count),
         when=dates_of(period),
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
         why=_key_events(registry, selected, period),
-        so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
+        so_what=(*_balance(verdicts), *_judged(registry, fair_choice(registry, verdicts, _MOST))),
         sources=_sources(registry, events),
     )
 
 
 def _linked(registry: RegistryModel, link: Link, way: Way) -> str:
-    other = titled(registry.by_id[far_end(link, way)])
+    other = bare_title(registry.by_id[far_end(link, way)])
     doubt = sayings.in_brackets(sayings.how_sure(link))
-    return ended(f"{head(link.how, way).capitalize()}: {other}{doubt}")
+    return as_sentence(f"{link_heading(link.how, way).capitalize()}: {other}{doubt}")
 
 
 def _opened(event: Event, doubt: str = "") -> str:
@@ -221,7 +221,7 @@ def _key_events(
         return part is ListPart.POSSIBLE, *weights
 
     best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
-    chosen = InParts(Selection(row for row in selected if row.event.id in best), period)
+    chosen = SelectionByPart(Selection(row for row in selected if row.event.id in best), period)
     doubt = " (possibly in the period)"
     return tuple(
         _opened(row.event, doubt if row.within is Membership.POSSIBLE else "") for row in chosen
@@ -240,15 +240,15 @@ def _numbers(registry: RegistryModel, figures: Iterable[Figure]) -> tuple[str, .
 
 def _judged(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
-        side = side_of(verdict, registry.actor_name(verdict.on))
+        side = verdict_words(verdict, registry.actor_name(verdict.on))
         by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
         why = f": {verdict.why}" if verdict.why else ""
         more = sayings.in_brackets(*sayings.remarks(registry, verdict, verdict.span, by=False))
-        yield ended(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
+        yield as_sentence(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
 
 
 def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    return (ended(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
+    return (as_sentence(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
 
 
 def _sources(registry: RegistryModel, events: Iterable[Event]) -> tuple[str, ...]:

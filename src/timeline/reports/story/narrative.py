@@ -10,12 +10,19 @@ from timeline.dates import Membership, Period
 from timeline.datetext.wording.spans import in_words
 from timeline.model import Citation, Event, EventKind, Figure, RegistryModel
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.listing import WITHIN
+from timeline.reports.listing import WITHIN_COLUMN
 from timeline.reports.posts.roles import post_name
 from timeline.reports.records import cited, columns, sources_of, strand_of, strands_of_titles
 from timeline.reports.sayings import in_brackets
-from timeline.reports.story.order import StorySection, by_thread, told_in_order
-from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
+from timeline.reports.story.order import StorySection, by_thread, causes_first
+from timeline.reports.story.phrases import (
+    as_sentence,
+    capital,
+    figure_in_full,
+    listed,
+    opening,
+    sides_counted,
+)
 from timeline.reports.story.sentences import Length, Sentence, Teller
 
 _SENTENCES_OF_A_PARAGRAPH = 6
@@ -41,7 +48,7 @@ def sections(registry: RegistryModel, events: Sequence[Event], order: str) -> li
     if order == "threads":
         return by_thread(registry, events)
     if order == "date":
-        return [StorySection("", "", told_in_order(events))]
+        return [StorySection("", "", causes_first(events))]
     locators = chain.from_iterable(source.locators for source in registry.sources.values())
     places = {locator: rank for rank, locator in enumerate(locators)}
 
@@ -60,7 +67,7 @@ def story(
     title: str,
 ) -> Report:
     """Return a story in sentences, section by section."""
-    return _report(registry, title, _told(registry, sections, within, length))
+    return _report(registry, title, _placed(registry, sections, within, length))
 
 
 def life(
@@ -74,12 +81,12 @@ def life(
 ) -> Report:
     """Return what one actor held and did, and how it is judged: in a period, if there is one."""
     rows = list(_posts(registry, actor, period))
-    rows += _told(registry, [StorySection("Deeds", "", events)], within, length, rows)
+    rows += _placed(registry, [StorySection("Deeds", "", events)], within, length, rows)
     rows += _balance(registry, actor, period, rows)
     return _report(registry, title, rows)
 
 
-def _told(
+def _placed(
     registry: RegistryModel,
     sections: Iterable[StorySection],
     within: Story,
@@ -93,7 +100,9 @@ def _told(
         teller.begin_section()
         paragraph += 1
         if section.about and length is not Length.SHORT:
-            told.append(PlacedSentence(section.title, paragraph, _said(capital(section.about))))
+            told.append(
+                PlacedSentence(section.title, paragraph, _general_sentence(capital(section.about)))
+            )
             paragraph += 1
         written = 0
         for event in section.events:
@@ -108,9 +117,11 @@ def _told(
     return told
 
 
-def _said(text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()) -> Sentence:
+def _general_sentence(
+    text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()
+) -> Sentence:
     """Return a sentence that is about no single event."""
-    return Sentence(ended(text), tuple(events), tuple(sources), EventKind.EVENT)
+    return Sentence(as_sentence(text), tuple(events), tuple(sources), EventKind.EVENT)
 
 
 def _posts(registry: RegistryModel, actor: str, period: Period | None) -> Iterable[PlacedSentence]:
@@ -123,7 +134,7 @@ def _posts(registry: RegistryModel, actor: str, period: Period | None) -> Iterab
         if within is not Membership.NO:
             doubt = " (possibly in the period asked for)" if within is Membership.POSSIBLE else ""
             text = f"{opening(role.tenure)}{doubt}: {post_name(registry, role)}"
-            yield PlacedSentence("Posts", 1, _said(text, (), role.sources), within)
+            yield PlacedSentence("Posts", 1, _general_sentence(text, (), role.sources), within)
 
 
 def _balance(
@@ -142,7 +153,9 @@ def _balance(
     text = f"Recorded on {registry.actor_name(actor)}: {found}, in the judgement of {by}"
     events = dict.fromkeys(verdict.event for verdict in verdicts)
     paragraph = before[-1].paragraph + 1 if before else 1
-    yield PlacedSentence("Verdicts", paragraph, _said(text, [*events], sources_of(verdicts)))
+    yield PlacedSentence(
+        "Verdicts", paragraph, _general_sentence(text, [*events], sources_of(verdicts))
+    )
 
 
 def with_figures(registry: RegistryModel, report: Report) -> Report:
@@ -155,8 +168,8 @@ def with_figures(registry: RegistryModel, report: Report) -> Report:
             found.setdefault(key, (row.sentence, figure))
     for sentence, figure in found.values():
         of = in_brackets(listed([*map(registry.actor_name, figure.of)]))
-        name, _, value = exactly(registry, figure).partition(": ")
-        text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
+        name, _, value = figure_in_full(registry, figure).partition(": ")
+        text = as_sentence(f"{name}{of}, {in_words(figure.span)}: {value}")
         figured = Sentence(text, sentence.events, figure.sources, sentence.kind)
         told.append(PlacedSentence("Figures", told[-1].paragraph + 1, figured))
     return replace(report, rows=told)
@@ -187,7 +200,7 @@ def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence])
             *columns("sentence", For.RECORDS, "figures", "causes_below"),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
             Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),
-            *((WITHIN,) if any(row.within for row in told) else ()),
+            *((WITHIN_COLUMN,) if any(row.within for row in told) else ()),
         ),
         rows=told,
         shape=Shape.PROSE,

@@ -19,7 +19,7 @@ class StorySection(Struct, frozen=True):
     events: Sequence[Event]
 
 
-def told_in_order(events: Iterable[Event]) -> list[Event]:
+def causes_first(events: Iterable[Event]) -> list[Event]:
     """Return events by date, each after all its causes that are not surely later.
 
     An imprecise date (2009) sorts before any day of that year, even if an event on that day
@@ -75,9 +75,9 @@ def by_thread(registry: RegistryModel, events: Sequence[Event]) -> list[StorySec
         (next((id_ for id_ in threads if id_ in one.threads), None), one) for one in events
     )
     told = [
-        StorySection(thread.title, thread.about, told_in_order(homes[id_]))
+        StorySection(thread.title, thread.about, causes_first(homes[id_]))
         for id_, thread in threads.items()
         if id_ in homes
     ]
     rest = "Beside these" if told else ""
-    return [*told, StorySection(rest, "", told_in_order(homes[None]))] if None in homes else told
+    return [*told, StorySection(rest, "", causes_first(homes[None]))] if None in homes else told

@@ -39,7 +39,7 @@ def opening(span: Span) -> str:
     """Return a date as the beginning of a sentence: `On 3 May 1912`, `From 2012 on`."""
     words = in_words(span)
     if span.lasts:
-        return _of_what_lasts(span, words)
+        return _opening_of_lasting(span, words)
     if words.startswith(("the end of ", "the beginning of ")):
         return f"At {words}"
     if words.startswith("about "):
@@ -59,7 +59,7 @@ def opening(span: Span) -> str:
     return f"In {words}"
 
 
-def _of_what_lasts(span: Span, words: str) -> str:
+def _opening_of_lasting(span: Span, words: str) -> str:
     if not isinstance(span.start, Span):
         return words[:1].upper() + words[1:]
     begun = _edge(span.start)
@@ -98,7 +98,7 @@ _CLOSINGS = ("", "”", "“", '"', "'", "’", "»", "«", "」", ")")
 _ENDS = tuple(end + closing for end in ".!?…。！？" for closing in _CLOSINGS)
 
 
-def ended(text: str) -> str:
+def as_sentence(text: str) -> str:
     """Return a text as a sentence, with an end."""
     return text if text.endswith(_ENDS) else f"{text}."
 
@@ -118,7 +118,7 @@ def listed(parts: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
-def titled(event: Event) -> str:
+def bare_title(event: Event) -> str:
     """Return an event's title as it stands after a colon: with its capitals, without an end."""
     return event.title.rstrip(".")
 
@@ -143,20 +143,20 @@ _CAUSES = {
 }
 
 
-def causes_of(how: How, titles: Sequence[str], of: int) -> str:
+def causes_sentence(how: How, titles: Sequence[str], of: int) -> str:
     """Return a sentence on the causes of an event; in all it has `of` causes of this sort."""
     head, some = _CAUSES[how], len(titles) < of
     if how is How.CAUSED and of > 1:
         head = "The causes" if not some else "One of the causes" if len(titles) == 1 else "Causes"
     elif some:
         head += ", among other things"
-    return ended(f"{head}: {'; '.join(titles)}")
+    return as_sentence(f"{head}: {'; '.join(titles)}")
 
 
 _SIDES = {Side.MERIT: "merit", Side.DEMERIT: "demerit", Side.MIXED: "mixed verdict"}
 
 
-def side_of(verdict: Verdict, name: str) -> str:
+def verdict_words(verdict: Verdict, name: str) -> str:
     """Return a verdict in words: merit of Scott, mixed verdict on Scott."""
     return f"{_SIDES[verdict.side]} {'on' if verdict.side is Side.MIXED else 'of'} {name}"
 
@@ -214,12 +214,12 @@ def is_rounded(figure: Figure) -> bool:
     return any(number is not None and rounded(number) != number for number in told)
 
 
-def exactly(registry: RegistryModel, figure: Figure) -> str:
+def figure_in_full(registry: RegistryModel, figure: Figure) -> str:
     """Return a figure in full, for a note."""
     return f"{registry.metric_name(figure.metric)}: {amount(figure)}"
 
 
-def measured(registry: RegistryModel, event: Event, figures: Sequence[Figure]) -> str:
+def figures_sentence(registry: RegistryModel, event: Event, figures: Sequence[Figure]) -> str:
     """Return the sentence on an event's figures of one metric.
 
     Dates and actors are given where they are not those of the event. The name of the metric
@@ -242,13 +242,13 @@ def measured(registry: RegistryModel, event: Event, figures: Sequence[Figure]) -
     common = date + owner
     joint = "or" if len(set(zip(dates, owners, strict=True))) == 1 else "and"
     if event.kind is not EventKind.EVENT:
-        return ended(f"The figure given for “{name}” is {listed(values, joint)}{common}")
+        return as_sentence(f"The figure given for “{name}” is {listed(values, joint)}{common}")
     if figures[0].unit in LENGTHS and not name.endswith("s"):  # of several things they come to it
-        return ended(f"{capital(name)} was {listed(values, joint)}{common}")
+        return as_sentence(f"{capital(name)} was {listed(values, joint)}{common}")
     stock = metric is not None and metric.kind is MetricKind.STOCK
     stood = stock and not any(value.startswith("at ") for value in values)
     told = listed([f"{'at' if stood else 'to'} {value}" for value in values], joint)
-    return ended(f"{capital(name)} {'stood' if stood else 'came'} {told}{common}")
+    return as_sentence(f"{capital(name)} {'stood' if stood else 'came'} {told}{common}")
 
 
 def _when(event: Event, figure: Figure) -> str:

@@ -25,16 +25,16 @@ from timeline.reports import sayings
 from timeline.reports.records import sources_of
 from timeline.reports.story.phrases import (
     FOLLOWS,
+    as_sentence,
+    bare_title,
     capital,
-    causes_of,
-    ended,
-    exactly,
+    causes_sentence,
+    figure_in_full,
+    figures_sentence,
     is_rounded,
     listed,
-    measured,
     opening,
     same_time,
-    titled,
     within_sentence,
 )
 
@@ -108,17 +108,17 @@ class Teller(Struct):
         if self.length is Length.SHORT:
             return
         if event.summary:
-            yield _sentence(event, ended(capital(event.summary)))
+            yield _sentence(event, as_sentence(capital(event.summary)))
         for quote in sayings.short_quotes(event):
-            yield _sentence(event, ended(f"In the original words: “{quote.text}”"))
+            yield _sentence(event, as_sentence(f"In the original words: “{quote.text}”"))
         # What is said of an event: verdicts, contradictions and the registry's note
         asides = [*self._judged(event)]
         notes = [conflict.note.rstrip(".") for conflict in event.contradicts if conflict.note]
         if notes:
-            text = ended(f"Here the record contradicts itself: {'; '.join(notes)}")
+            text = as_sentence(f"Here the record contradicts itself: {'; '.join(notes)}")
             asides.append(_sentence(event, text))
         if self.length is Length.LONG and event.note:
-            asides.append(_sentence(event, ended(capital(event.note))))
+            asides.append(_sentence(event, as_sentence(capital(event.note))))
         self.aside |= bool(asides)
         yield from asides
 
@@ -138,7 +138,7 @@ class Teller(Struct):
         opened = (*filter(None, [connective]), dated, *located)
         told = commas(*opened, *self._attributed(event))
         return Sentence(
-            text=told + ended(f": {titled(event)}"),
+            text=told + as_sentence(f": {bare_title(event)}"),
             events=(event.id,),
             sources=sources_of((event, *links)),
             kind=event.kind,
@@ -181,7 +181,7 @@ class Teller(Struct):
             titles = [self._cause(event, link) for link in shown if link.how is how]
             if not titles:
                 continue
-            text = causes_of(how, titles, sum(link.how is how for link in event.because))
+            text = causes_sentence(how, titles, sum(link.how is how for link in event.because))
             if text == self.last_cause:
                 text = f"{text.partition(': ')[0]}: the same as before."
             else:
@@ -192,19 +192,19 @@ class Teller(Struct):
         cause = self.registry.by_id[link.cause]
         where = "" if cause.id in self.told else "told below"
         when = "of a later date" if event.span.surely_before(cause.acts) else where
-        return titled(cause) + sayings.in_brackets(sayings.how_sure(link), when)
+        return bare_title(cause) + sayings.in_brackets(sayings.how_sure(link), when)
 
     def _measured(self, event: Event) -> Iterator[Sentence]:
         figures = event.figures[: _FIGURES[self.length]]
         for _, group in groupby(figures, key=lambda figure: figure.metric):
             same = tuple(group)
             yield Sentence(
-                text=measured(self.registry, event, same),
+                text=figures_sentence(self.registry, event, same),
                 events=(event.id,),
                 sources=sources_of(same) or event.sources,
                 kind=event.kind,
                 figures=same,
-                notes=tuple(exactly(self.registry, one) for one in same if is_rounded(one)),
+                notes=tuple(figure_in_full(self.registry, one) for one in same if is_rounded(one)),
             )
 
     def _judged(self, event: Event) -> Iterator[Sentence]:
@@ -222,7 +222,7 @@ class Teller(Struct):
             judge = self.registry.actor_name(by) if by else ""
             text = f"{capital(judge)} counted this" if judge else "This counts"
             text += f" {_SIDED[side]} {names}{more}"
-            text = ended(f"{text}: {why}" if why else text)
+            text = as_sentence(f"{text}: {why}" if why else text)
             yield Sentence(text, (event.id,), sources_of(verdicts) or event.sources, event.kind)
 
 

@@ -8,12 +8,12 @@ from timeline.dates import Membership
 from timeline.dates.phrases import Phrase
 from timeline.model import Event, Link, RegistryModel
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.reports.listing import DATED, MARKED, POSSIBLY, WITHIN, title_column
+from timeline.reports.listing import DATE_COLUMN, MARK_COLUMN, POSSIBLY, WITHIN_COLUMN, title_column
 from timeline.reports.records import columns, strands_of_titles
 from timeline.reports.sayings import measures
 from timeline.reports.series.amounts import counted
 from timeline.reports.story.order import StorySection
-from timeline.reports.story.phrases import side_of
+from timeline.reports.story.phrases import verdict_words
 
 
 class Branch(Struct, frozen=True):
@@ -44,7 +44,10 @@ def tree(
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     return Report(
         title=Phrase(title or registry.title or "The story", f" ({counted(len(whole), 'event')})"),
-        columns=(*_columns(registry), *((WITHIN,) if any(row.within for row in rows) else ())),
+        columns=(
+            *_columns(registry),
+            *((WITHIN_COLUMN,) if any(row.within for row in rows) else ()),
+        ),
         rows=rows,
         notes=(
             *((deeper,) if len(rows) < len(whole) else ()),
@@ -61,7 +64,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     numbers, told = strands_of_titles(registry), For.RECORDS | For.EYES
 
     def verdicts(row: Branch) -> Cell:
-        sides = (side_of(one, registry.actor_name(one.on)) for one in row.event.verdicts)
+        sides = (verdict_words(one, registry.actor_name(one.on)) for one in row.event.verdicts)
         return "; ".join(dict.fromkeys(sides))
 
     def figures(row: Branch) -> Cell:
@@ -77,8 +80,8 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         ),
         Column("depth", lambda row: row.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        DATED,
-        MARKED,
+        DATE_COLUMN,
+        MARK_COLUMN,
         title_column(registry),
         *columns("link", For.MACHINES, "cause", "how"),
         *columns("event", told, "figures", words=figures),

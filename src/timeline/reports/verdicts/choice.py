@@ -15,7 +15,7 @@ def is_vague(span: Span) -> bool:
     return not last - first < _EXACT
 
 
-def fairest(registry: RegistryModel, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
+def fair_choice(registry: RegistryModel, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
     """Return so many verdicts in their order, the sides in their proportion, the last one always.
 
     What concludes is a verdict of the last event: a mixed one, where there is one. Of each side

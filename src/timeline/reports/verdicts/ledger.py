@@ -13,12 +13,12 @@ from timeline.model import RegistryModel, Side, Verdict
 from timeline.model.groups import grouped
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
-from timeline.reports.listing import MARKS, POSSIBLY, WITHIN, marks
+from timeline.reports.listing import MARKS, POSSIBLY, WITHIN_COLUMN, marks
 from timeline.reports.records import citations, columns, fields, named
 from timeline.reports.sayings import in_brackets, remarks
 from timeline.reports.series.amounts import counted
-from timeline.reports.series.slices import slices_over
-from timeline.reports.verdicts.choice import fairest
+from timeline.reports.series.slices import slices_of_ends
+from timeline.reports.verdicts.choice import fair_choice
 from timeline.reports.verdicts.reversals import Reversal, record, reversals_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
     A slice counts only the verdicts that are certainly in it. A verdict that lasts over several
     slices, or whose date is too vague for one, has a heading of its own.
     """
-    slices = slices_over((verdict.span for verdict in verdicts), step)
+    slices = slices_of_ends((verdict.span for verdict in verdicts), step)
 
     def slice_of(verdict: Verdict) -> Sequence[Named]:
         part = slices.holding(verdict.span)
@@ -171,7 +171,7 @@ def report(
 
     def choice(entries: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
         by_verdict = {id(row.verdict): row for row in entries}
-        found = fairest(registry, [row.verdict for row in entries], most)
+        found = fair_choice(registry, [row.verdict for row in entries], most)
         return [by_verdict[id(one)] for one in found]
 
     return Report(
@@ -251,7 +251,7 @@ def _columns(
         Column("sources", lambda row: citations(row.verdict.sources), under="why", below=110),
         *_story(registry),
         *columns("verdict", For.RECORDS, "said", "quotes", "certainty", "certainty_note"),
-        *([WITHIN] if any(entry.within for entry in ledger) else []),
+        *([WITHIN_COLUMN] if any(entry.within for entry in ledger) else []),
     )
 
 

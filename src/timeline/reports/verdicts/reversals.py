@@ -11,7 +11,7 @@ from timeline.datetext.wording.elapsed import later
 from timeline.model import RegistryModel, Side, Verdict
 from timeline.model.causes.causality import Path, Way, reached, shortest_path
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
-from timeline.reports.causes.chains import Linked, chain, legend, link_columns
+from timeline.reports.causes.chains import LinkRow, chain_rows, legend, link_columns
 from timeline.reports.listing import MARKS
 from timeline.reports.records import elapsed_record, fields
 from timeline.reports.series.amounts import counted
@@ -55,10 +55,10 @@ def report(registry: RegistryModel, whom: str, reversals: Sequence[Reversal]) ->
     rows = [
         link
         for number, reversal in enumerate(reversals, 1)
-        for link in chain(registry, reversal.path, Way.FORTH, number)
+        for link in chain_rows(registry, reversal.path, Way.FORTH, number)
     ]
 
-    def told(row: Linked) -> Reversal:
+    def told(row: LinkRow) -> Reversal:
         return reversals[row.path - 1]
 
     count = counted(len(reversals), "reversal")
