@@ -1,7 +1,6 @@
 """Things of one kind, side by side."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Unpack, assert_never
 
 from timeline import loading
@@ -15,14 +14,14 @@ from timeline.library.periods import asked_period, step_typed
 from timeline.library.world import World
 from timeline.model import RegistryModel, Side
 from timeline.problems import UsageError
-from timeline.query import Field
+from timeline.query import NOTHING, And, During, Field, Has, HasFigure, Or, Query
+from timeline.query.predicates import FigureField, FigureHas
 from timeline.report import Report
 from timeline.reports.compare import (
     Only,
     actors,
     events,
     frame,
-    needs,
     periods,
     registries,
     series,
@@ -65,7 +64,7 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
     operands = operands_of(things, world)
     kind, registry = operands[0].kind, world.registry
     _refuse_unfit(kind, options)
-    names, scoped = [operand.id for operand in operands], partial(_scope, world, options)
+    names = [operand.id for operand in operands]
     if options.get("metric"):
         return _series(world, operands, options)
     match kind:
@@ -78,18 +77,16 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
         case OperandKind.FILE:
             raise UsageError("compare takes registries by themselves", "compare file:A file:B")
         case OperandKind.ACTOR:
-            parts = options.get("with_parts", False)
-            scope = scoped(needs.of_actors(registry, names, parts=parts))
-            return actors.actors(registry, names, scope, parts=parts)
+            return _actors(world, names, options)
         case OperandKind.THREAD | OperandKind.TAG | OperandKind.PLACE:
             placed = kind is OperandKind.PLACE
             held = frozenset().union(*map(registry.within_place, names)) if placed else names
             field = Field(kind.value)
-            return threads.event_groups(
-                registry, field, names, scoped(needs.of_event_groups(field, held))
-            )
+            scope = _scope(world, options, Has(field, frozenset(held)))
+            return threads.event_groups(registry, field, names, scope)
         case OperandKind.SOURCE:
-            return sources.sources(registry, names, scoped(needs.of_sources(names)))
+            cited = Has(Field.SOURCE, frozenset(names))
+            return sources.sources(registry, names, _scope(world, options, cited, cited))
         case OperandKind.SIDE:
             return _sides(world, names, options)
         case _:
@@ -137,13 +134,18 @@ def _refuse_unfit(kind: OperandKind, options: CompareArguments) -> None:
             raise UsageError(f"--{name} does not go with {noun}", f"--{name} {hint}")
 
 
-def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> frame.Scope:
-    """Return what is needed of all that the filters select, and how it is compared."""
+def _scope(
+    world: World, options: CompareArguments, of_events: Query, of_figures: Query = NOTHING
+) -> frame.Scope:
+    """Return the events and figures of a comparison that the filters select, and what is shown.
+
+    `of_events` and `of_figures` find all that the comparison looks at: nothing else may change it.
+    """
     registry = world.registry
     chosen = criteria(world, options)
     return frame.Scope(
-        tuple(chosen.events(registry, needed.events)),
-        chosen.figures(registry, needed.figures),
+        tuple(chosen.events(registry, of_events)),
+        chosen.figures(registry, of_figures),
         chosen.events(registry).first_day(),
         chosen.period,
         _step(world, options) or frame.BY_YEAR,
@@ -153,16 +155,25 @@ def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> fram
     )
 
 
+def _actors(world: World, names: Sequence[str], options: CompareArguments) -> Report:
+    """Return actors beside each other: what they did, how they are judged, their figures."""
+    registry, parts = world.registry, options.get("with_parts", False)
+    everyone = frozenset().union(*actors.whose_deeds_count(registry, names, parts=parts).values())
+    deeds = Or((Has(Field.ACTOR, everyone), Has(Field.JUDGED, everyone)))
+    measured = Or(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in names))
+    return actors.actors(registry, names, _scope(world, options, deeds, measured), parts=parts)
+
+
 def _periods(world: World, operands: Sequence[Operand], options: CompareArguments) -> Report:
     """Return periods beside each other: what is certain or inside is asked of each of them."""
     certain, possible = options.get("certain", False), options.get("possible", False)
     compared = [operand.period for operand in operands if operand.period]
-    needed = needs.of_periods(compared)
+    during = Or(tuple(map(During, compared)))
     anywhere: CompareArguments = {**options, "certain": False, "possible": False, "inside": False}
     return periods.periods(
         world.registry,
         compared,
-        _scope(world, anywhere, needed),
+        _scope(world, anywhere, during, during),
         inside=options.get("inside", False),
         sure=sureness(certain=certain, possible=possible),
         step=_step(world, options),
@@ -174,8 +185,9 @@ def _sides(world: World, names: Sequence[str], options: CompareArguments) -> Rep
     named = ids("actor", options.get("judged"), registry)
     judged = frozenset(with_parts_of(named, registry) if options.get("with_parts") else named)
     compared = [Side(name) for name in names]
-    scope = _scope(world, options, needs.of_sides(compared, judged))
-    return sides.sides(registry, compared, scope, judged)
+    given = Has(Field.VERDICT, frozenset(names))
+    verdicts = And((given, Has(Field.JUDGED, judged))) if judged else given
+    return sides.sides(registry, compared, _scope(world, options, verdicts), judged)
 
 
 def _series(world: World, operands: Sequence[Operand], options: CompareArguments) -> Report:

@@ -22,7 +22,6 @@ from timeline.reports.compare.frame import (
     restricted,
     verdict_content,
 )
-from timeline.reports.compare.needs import whose_deeds_count
 from timeline.reports.compare.threads import event_counts, happenings
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.posts.roles import TenureRow, edge_words, post_name, role_columns
@@ -31,6 +30,13 @@ from timeline.reports.series.points import SeriesPoint, points_of, subjects_of
 
 Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
 """As whose deeds those of an actor count at a date."""
+
+
+def whose_deeds_count(
+    registry: RegistryModel, ids: Sequence[str], *, parts: bool
+) -> Mapping[str, frozenset[str]]:
+    """Return whose deeds count as each actor's: with `parts`, those of its parts too."""
+    return {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in ids}
 
 
 def actors(
