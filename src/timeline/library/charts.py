@@ -36,7 +36,7 @@ def lanes_chart(
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     directory = directory_of(lane.value, registry)
     only = [the_id(lane.value, name, directory) for name in names]
-    rows = lanes.marks(registry, found.outlined(), lane, only, limit or LANES_AT_MOST)
+    rows = lanes.lane_events(registry, found.outlined(), lane, only, limit or LANES_AT_MOST)
     words = [*asked.words, *_measured(registry, metric, of)]
     return lanes.report(registry, rows, by=lane, total=len(found), asked=words, period=asked.period)
 
@@ -63,7 +63,7 @@ def density_chart(
     slices = density.slices_of(spans, step, period)
     if slices is None:
         raise too_many_slices("--every", step)
-    rows = density.counted_slices(dates, slices)
+    rows = density.slices_with_counts(dates, slices)
     words = [*asked.words, *_measured(registry, metric, of)]
     return density.report(rows, every=step, dates=dates, asked=words)
 

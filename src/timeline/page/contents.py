@@ -152,7 +152,7 @@ def chart(registry: RegistryModel, selected: Sequence[Selected], page: Page) -> 
     axis = axis_of(row.event.span for row in selected)
     found: dict[str, list[Event]] = {}
     drawn: set[str] = set()
-    for one in lanes.marks(registry, selected, by, most=_LANES_AT_MOST):
+    for one in lanes.lane_events(registry, selected, by, most=_LANES_AT_MOST):
         # An event of several threads is drawn once, as it is told once in the story.
         if not (threaded and one.event.id in drawn):
             found.setdefault(one.lane.name, []).append(one.event)

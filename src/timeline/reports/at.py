@@ -213,7 +213,7 @@ def report(
         notes=(*_notes(rows), *after_last_word(registry, period)),
         group=lambda row: _heading(row, period),
         sections=True,
-        excerpt=Excerpt(_MOST, order=lambda row: _place(row, period), choice=_choice),
+        excerpt=Excerpt(_MOST_OF_A_SECTION, order=lambda row: _place(row, period), choice=_choice),
         nothing="nothing is known of that date",
     )
 
@@ -226,7 +226,7 @@ _HEADINGS = {
     StateSection.AFTER: "Next after",
 }
 # How many rows of a section people are shown
-_MOST = 8
+_MOST_OF_A_SECTION = 8
 _SECTIONS = list(StateSection)
 
 

@@ -46,7 +46,7 @@ def report(
         columns=(
             Column("number", lambda row: numbers[id(row)], Kind.NUMBER, For.EYES, heading=" "),
             *columns("", For.MACHINES, "kind", "recorded"),
-            Column("what", lambda row: what(registry, row), Kind.TITLE, heading=" "),
+            Column("what", lambda row: conflict_sentence(registry, row), Kind.TITLE, heading=" "),
             Column(
                 "sides",
                 lambda row: tuple(_record(registry, side) for side in row.sides),
@@ -59,7 +59,7 @@ def report(
                 ),
                 across=True,
             ),
-            Column("given", _given, Kind.RECORDS, For.RECORDS),
+            Column("given", _given_record, Kind.RECORDS, For.RECORDS),
             Column(
                 "notes",
                 lambda row: row.notes,
@@ -79,7 +79,7 @@ def report(
     )
 
 
-def what(registry: RegistryModel, conflict: Conflict) -> str:
+def conflict_sentence(registry: RegistryModel, conflict: Conflict) -> str:
     """Return the contradiction in a sentence."""
     match conflict.kind:
         case ConflictKind.TWO_VALUES:
@@ -188,7 +188,7 @@ def _record(registry: RegistryModel, side: Side) -> Cell:
     }
 
 
-def _given(row: Conflict) -> Cell:
+def _given_record(row: Conflict) -> Cell:
     if row.given is not None:
         return {"value": row.given.value, "low": row.given.least, "high": row.given.most}
     if row.overlap is not None:

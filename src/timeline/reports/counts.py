@@ -231,16 +231,16 @@ def _fitted(registry: RegistryModel, tallied: Tally, *, cut: bool) -> Tally:
     """Return two dimensions as they fit on a page, with fewer columns if they fit in no way."""
     ways = (tallied, tallied.turned())
     for way in ways:
-        if _fitting(registry, way) >= len(way.keys[1]):
+        if _columns_that_fit(registry, way) >= len(way.keys[1]):
             return way
     # Time stands down the page: its last slices are no less than the first, and are never cut off.
     tall = max(ways, key=lambda way: (isinstance(way.dimensions[0], Step), len(way.keys[0])))
     rows, across = tall.keys
-    most = max(1, _fitting(registry, tall)) if cut else None
+    most = max(1, _columns_that_fit(registry, tall)) if cut else None
     return replace(tall, keys=(rows, across[:most]))
 
 
-def _fitting(registry: RegistryModel, tallied: Tally) -> int:
+def _columns_that_fit(registry: RegistryModel, tallied: Tally) -> int:
     """Return how many columns of counts fit on a page, beside the labels and the totals."""
     rows = (*tallied.keys[0], None)
 

@@ -27,7 +27,7 @@ from timeline.reports import sayings
 from timeline.reports.causes.wording import link_word
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import own_lines, record
-from timeline.reports.sayings import cited_by, how_sure, own_words, quoted
+from timeline.reports.sayings import cited_by, how_sure, own_keys_text, quoted
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
@@ -156,10 +156,10 @@ def _date(row: Selected) -> Cell:
 def _other_date(registry: RegistryModel, one: DateReading) -> Cell:
     by = f", says {registry.actor_name(one.by)}" if one.by else ""
     note = f": {one.note}" if one.note else ""
-    return Phrase(Said(one.span, in_words), f"{by}{cited_by(one)}{note}{own_words(one)}")
+    return Phrase(Said(one.span, in_words), f"{by}{cited_by(one)}{note}{own_keys_text(one)}")
 
 
-def _said(registry: RegistryModel, statement: Statement) -> str:
+def _statement_words(registry: RegistryModel, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
     told = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
     return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
@@ -172,18 +172,20 @@ def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:
     line = f"{measured}{period}: {amount(figure)}"
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
-    line += _said(registry, figure)
+    line += _statement_words(registry, figure)
     readings = sayings.readings(registry, figure)
     for other, told in zip(figure.alternatives, readings, strict=True):
-        line += f"; {told}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_words(other)}"
-    return line + (f". {figure.note}" if figure.note else "") + own_words(figure)
+        line += (
+            f"; {told}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_keys_text(other)}"
+        )
+    return line + (f". {figure.note}" if figure.note else "") + own_keys_text(figure)
 
 
 def _link(registry: RegistryModel, link: Link, way: Way) -> str:
     note = f": {link.note}" if link.note else ""
     said = f"{link_word(link.how, way)}{note}"
     how = f" ({', '.join(filter(None, (said, how_sure(link))))})"
-    return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{own_words(link)}")
+    return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{own_keys_text(link)}")
 
 
 def _event(event: Event) -> str:
@@ -192,15 +194,15 @@ def _event(event: Event) -> str:
 
 def _verdict(registry: RegistryModel, verdict: Verdict) -> str:
     why = f": {verdict.why}" if verdict.why else ""
-    on, said = registry.actor_name(verdict.on), _said(registry, verdict)
-    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{own_words(verdict)}"
+    on, said = registry.actor_name(verdict.on), _statement_words(registry, verdict)
+    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{own_keys_text(verdict)}"
 
 
 def _contradiction(registry: RegistryModel, other: Contradiction) -> str:
     event = registry.by_id.get(other.event)
     what = _event(event) if event else other.figure
     note = f"{': ' if what else ''}{other.note}" if other.note else ""
-    return Phrase(what, note + own_words(other))
+    return Phrase(what, note + own_keys_text(other))
 
 
 def _citation(registry: RegistryModel, citation: Citation) -> Cited:

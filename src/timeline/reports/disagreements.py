@@ -7,7 +7,7 @@ from timeline.checks.conflicts import ConflictKind, unrecorded
 from timeline.checks.figures import agree
 from timeline.checks.findings import Finding
 from timeline.model import RegistryModel
-from timeline.reports.contradictions import figures_of, quantity, what
+from timeline.reports.contradictions import conflict_sentence, figures_of, quantity
 from timeline.reports.series.amounts import amount
 
 _RECORD = "or record the conflict with contradicts"
@@ -60,7 +60,7 @@ def wrong_share(registry: RegistryModel) -> Iterator[Finding]:
           - {metric: all, values: {"2009": 60}}
           - {metric: part, values: {"2009": 33%}}
     """
-    return _found(registry, ConflictKind.SHARE, _MEND)
+    return _findings(registry, ConflictKind.SHARE, _MEND)
 
 
 def wrong_change(registry: RegistryModel) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def wrong_change(registry: RegistryModel) -> Iterator[Finding]:
           - {metric: sold, values: {"2009": 30, "2010": 60}}
           - {metric: rise, values: {"2010": 100%, "2009": 5%}}
     """
-    return _found(registry, ConflictKind.CHANGE, _MEND)
+    return _findings(registry, ConflictKind.CHANGE, _MEND)
 
 
 def two_holders(registry: RegistryModel) -> Iterator[Finding]:
@@ -103,11 +103,11 @@ def two_holders(registry: RegistryModel) -> Iterator[Finding]:
           fay: {roles: [{title: owner, org: town, from: "2003", to: "2009"}]}
     """
     hint = "mend from or to of one of them, or say single: false"
-    return _found(registry, ConflictKind.HOLDERS, hint, side=1)
+    return _findings(registry, ConflictKind.HOLDERS, hint, side=1)
 
 
-def _found(
+def _findings(
     registry: RegistryModel, kind: ConflictKind, hint: str, side: int = 0
 ) -> Iterator[Finding]:
     for conflict in unrecorded(registry, kind):
-        yield Finding(conflict.sides[side].place, what(registry, conflict), hint)
+        yield Finding(conflict.sides[side].place, conflict_sentence(registry, conflict), hint)

@@ -13,7 +13,7 @@ from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cell, Cited, Column, For, Kind, Report
 from timeline.reports.records import columns, record
-from timeline.reports.sayings import wholly
+from timeline.reports.sayings import belonging_words
 
 _ROOMY = 100
 _TIGHT = 70
@@ -28,7 +28,7 @@ _NAMES = (
     Column("ids", lambda row: dict(row.entry.ids), audience=For.RECORDS),
 )
 
-Found: TypeAlias = Mapping[str, Use] | None
+FilteredUses: TypeAlias = Mapping[str, Use] | None
 """The uses of names in what meets some filters; None where there are none."""
 
 
@@ -51,7 +51,7 @@ class UsedName(Struct, frozen=True):
         return f"{self.count - possible}–{self.count}" if possible else str(self.count)
 
 
-def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Report:
+def actors(registry: RegistryModel, found: FilteredUses = None, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
     entries = {
         id_: actor
@@ -69,7 +69,9 @@ def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Repo
             lambda row: tuple(map(record, row.entry.wholes)),
             Kind.RECORDS,
             For.RECORDS | For.EYES if registry.dated_parts else For.RECORDS,
-            words=lambda row: "; ".join(wholly(registry, one) for one in row.entry.wholes) or None,
+            words=lambda row: (
+                "; ".join(belonging_words(registry, one) for one in row.entry.wholes) or None
+            ),
             added=True,
             under="name",
             below=_BROAD,
@@ -85,7 +87,7 @@ def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Repo
     return replace(report, nothing=f"no actors are of the kind {kind}{known}")
 
 
-def places(registry: RegistryModel, found: Found = None) -> Report:
+def places(registry: RegistryModel, found: FilteredUses = None) -> Report:
     """Return the places with the events that happened there, the busiest first."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -98,13 +100,13 @@ def places(registry: RegistryModel, found: Found = None) -> Report:
     return _report(registry, "places", found, own, busiest_first=True)
 
 
-def tags(registry: RegistryModel, found: Found = None) -> Report:
+def tags(registry: RegistryModel, found: FilteredUses = None) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
     return _report(registry, "tags", found, (about,), busiest_first=True)
 
 
-def threads(registry: RegistryModel, found: Found = None) -> Report:
+def threads(registry: RegistryModel, found: FilteredUses = None) -> Report:
     """Return the threads in telling order."""
     numbers = registry.thread_numbers
     own = (
@@ -116,7 +118,7 @@ def threads(registry: RegistryModel, found: Found = None) -> Report:
     return _report(registry, "threads", found, own)
 
 
-def metrics(registry: RegistryModel, found: Found = None) -> Report:
+def metrics(registry: RegistryModel, found: FilteredUses = None) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -129,7 +131,7 @@ def metrics(registry: RegistryModel, found: Found = None) -> Report:
     return _report(registry, "metrics", found, own, "figures")
 
 
-def sources(registry: RegistryModel, found: Found = None) -> Report:
+def sources(registry: RegistryModel, found: FilteredUses = None) -> Report:
     """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
@@ -156,7 +158,7 @@ def _edge_column(name: str, edge: str, under: str) -> Column:
 def _report(
     registry: RegistryModel,
     vocabulary: str,
-    found: Found,
+    found: FilteredUses,
     own: tuple[Column, ...],
     counted: str = "events",
     *,

@@ -50,7 +50,7 @@ POSSIBLE_COLUMN = Column(
 
 
 DATE_COLUMN = Column(
-    "date", lambda row: row.event.span, Kind.DATE, words=lambda row: sayings.dated(row.event)
+    "date", lambda row: row.event.span, Kind.DATE, words=lambda row: sayings.date_cell(row.event)
 )
 MARK_COLUMN = Column(
     "mark", lambda row: marks(row.event, row.within), Kind.MARK, For.EYES, heading=" "
@@ -161,7 +161,7 @@ class SelectionByPart(Selection):
         return Selection(self) if len(self) <= SORTED_AT_MOST else self
 
 
-def _left(rows: Sequence[Selected], period: Period | None) -> str:
+def _line_on_possible(rows: Sequence[Selected], period: Period | None) -> str:
     """Return what is told of possible events that are left out, and in which years they lie."""
     firsts, lasts = zip(*(open_days(row.event.span, period) for row in rows), strict=True)
     since, until = (_year(day) if isfinite(day) else "" for day in (min(firsts), max(lasts)))
@@ -184,7 +184,7 @@ def _excerpt(
         def shown(rows: Sequence[Selected], most: int) -> Sequence[Selected]:
             return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
 
-        return Excerpt(choice=shown, left=lambda rows: _left(rows, period))
+        return Excerpt(choice=shown, left=lambda rows: _line_on_possible(rows, period))
     foldable = layout.by_date and not (layout.parts or layout.gaps)
     if not (foldable and _SCREENFUL < len(selected) <= SORTED_AT_MOST):
         return None
@@ -234,7 +234,7 @@ def report(
         ),
         rows=selected,
         notes=(*legend(tally), *after_last_word(registry, period)),
-        group=headings(selected, layout, period),
+        group=heading_finder(selected, layout, period),
         headings_repeat=not layout.parts,
         excerpt=_excerpt(selected, layout, period),
         nothing="no events match",
@@ -344,7 +344,7 @@ def marks(judged: Event | Verdict, within: Membership | None = None) -> str:
     return possibly + (MARKS[judged.side] if judged.side else "")
 
 
-def headings(
+def heading_finder(
     selected: Sequence[Selected], layout: ListLayout, period: Period | None
 ) -> Callable[[Selected], str] | None:
     """Return what gives the heading of an event: its part, or its year or slice of time."""

@@ -98,7 +98,7 @@ def doubts_of(event: Event) -> Iterator[str]:
     yield from (f"or {in_words(one.span)}" for one in event.alternatives)
 
 
-def dated(event: Event) -> Cell:
+def date_cell(event: Event) -> Cell:
     """Return the date of an event for a list, with a word where it is disputable."""
     if event.certainty not in _DISPUTABLE:
         return event.span
@@ -114,26 +114,26 @@ def short_quotes(statement: Statement) -> Iterator[Quote]:
 def quoted(quote: Quote) -> str:
     """Return a quotation with its language and its place."""
     said = ", ".join(filter(None, (quote.lang, quote.locator)))
-    return f"“{quote.text}”{f' ({said})' if said else ''}{own_words(quote)}"
+    return f"“{quote.text}”{f' ({said})' if said else ''}{own_keys_text(quote)}"
 
 
 def page(link: WebLink) -> Cited:
     """Return a page on the web for people: `image: The quay — https://…`."""
     said = ": ".join(filter(None, (link.kind, link.title)))
-    return Cited((f"{said} — {link.url}" if said else link.url) + own_words(link), link.url)
+    return Cited((f"{said} — {link.url}" if said else link.url) + own_keys_text(link), link.url)
 
 
-def own_words(part: Placed) -> str:
+def own_keys_text(part: Placed) -> str:
     """Return the author's own keys of a part of an event, after the rest of its line."""
     return f" [{'; '.join(own_lines(part))}]" if part.extensions else ""
 
 
-def wholly(registry: RegistryModel, one: Belonging) -> str:
+def belonging_words(registry: RegistryModel, one: Belonging) -> str:
     """Return what an actor is a part of, and when, for people: `part of Alibaba (2003 to 2015)`."""
-    return f"part of {registry.actor_name(one.whole)}{belonging_dated(one)}"
+    return f"part of {registry.actor_name(one.whole)}{belonging_dates(one)}"
 
 
-def belonging_dated(one: Belonging) -> str:
+def belonging_dates(one: Belonging) -> str:
     """Return when an actor was a part of another, and how surely, in brackets."""
     when = in_words(one.tenure) if one.tenure else ""
     return in_brackets(", ".join(filter(None, (when, how_sure(one)))))

@@ -81,7 +81,7 @@ def manual(code: str | None) -> Report:
     if code is None:
         return check_report.codes(manuals())
     known = {one.code: one for one in (*manuals(), *_stopping(CODES_OF_IMPORTS))}
-    return check_report.explained(known[_known(code, list(known))])
+    return check_report.manual_card(known[_known(code, list(known))])
 
 
 def manuals() -> list[Manual]:

@@ -22,7 +22,7 @@ _WHOLE_HOURS_FROM = 3 * TIME_IN[Unit.HOUR]
 # Days that are drawn by the clock, if a time of day is known.
 _IN_TIME_UP_TO = 31
 _FEWEST_STEPS = 3
-_CLOSE = 1e-9
+_ROUNDING_ERROR = 1e-9
 
 
 def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
@@ -120,7 +120,7 @@ def scale_of(
     if counts:
         step = max(1, step)
     # A quotient of floats may lie beside the whole number that it is.
-    first, last = floor(least / step + _CLOSE), ceil(most / step - _CLOSE)
+    first, last = floor(least / step + _ROUNDING_ERROR), ceil(most / step - _ROUNDING_ERROR)
     ticks = tuple((count * step, _label(count * step, unit)) for count in range(first, last + 1))
     return Scale(name, first * step, last * step, ticks)
 

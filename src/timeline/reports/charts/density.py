@@ -88,7 +88,7 @@ class Slice(Struct, frozen=True):
     count: Count
 
 
-def counted_slices(dates: Mapping[Span, int], slices: Slices) -> tuple[Slice, ...]:
+def slices_with_counts(dates: Mapping[Span, int], slices: Slices) -> tuple[Slice, ...]:
     """Return slices of time with the number of the events in each, of which so many have a date."""
     certain, possible = [0] * len(slices.periods), [0] * len(slices.periods)
     for span, count in dates.items():

@@ -26,7 +26,7 @@ class By(StrEnum):
     PLACE = "place"
 
 
-class Mark(Struct, frozen=True, gc=False):
+class LaneEvent(Struct, frozen=True, gc=False):
     """An event in a lane; `count` is the number of events in that lane."""
 
     lane: Named
@@ -35,13 +35,13 @@ class Mark(Struct, frozen=True, gc=False):
     within: Membership | None
 
 
-def marks(
+def lane_events(
     registry: RegistryModel,
     selected: Iterable[Selected],
     by: By,
     only: Sequence[str] = (),
     most: int | None = None,
-) -> list[Mark]:
+) -> list[LaneEvent]:
     """Return the events lane by lane: in the lanes of `only` (ids), or in the `most` fullest lanes.
 
     Lanes stand in the order of `only`; without it, threads stand in telling order, and other lanes
@@ -58,12 +58,14 @@ def marks(
         busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
         order = [name for name in order if name in set(busiest)]
     named = [(Named(name, display_name(registry, by, name)), lanes[name]) for name in order]
-    return [Mark(lane, len(rows), row.event, row.within) for lane, rows in named for row in rows]
+    return [
+        LaneEvent(lane, len(rows), row.event, row.within) for lane, rows in named for row in rows
+    ]
 
 
 def report(
     registry: RegistryModel,
-    rows: Sequence[Mark],
+    rows: Sequence[LaneEvent],
     *,
     by: By,
     total: int,
@@ -90,7 +92,7 @@ def report(
 def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
     machines, records, tips = For.MACHINES, For.RECORDS, For.TIPS
 
-    def threads(row: Mark) -> tuple[str, ...]:
+    def threads(row: LaneEvent) -> tuple[str, ...]:
         return (row.lane.id,) if by is By.THREAD else row.event.threads
 
     # Which thread the colour of an event stands for

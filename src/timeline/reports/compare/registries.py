@@ -31,7 +31,7 @@ OLD, NEW = "old", "new"
 Key: TypeAlias = tuple[Section, str]
 """The section and the name by which an entry is found in another registry."""
 
-_PUBLIC = {"span": "date", "expression": "span"}
+_PUBLIC_NAMES = {"span": "date", "expression": "span"}
 _PARTS = ("because", "figures", "verdicts", "contradicts")
 _ENDS = ("low", "high")
 # Lists whose order has a meaning; all others are compared as sets.
@@ -224,7 +224,7 @@ def _fields(entry: Any) -> dict[str, Cell]:
     extensions: tuple[Extension, ...] = getattr(entry, "extensions", ())
     own = {one.key: one.value if isinstance(one.value, str) else one.texts for one in extensions}
     return own | {
-        _PUBLIC.get(name, name): _cell(name, getattr(entry, name))
+        _PUBLIC_NAMES.get(name, name): _cell(name, getattr(entry, name))
         for name in entry.__struct_fields__
         if name not in left_out
     }

@@ -89,7 +89,7 @@ def report(
     )
 
 
-_OF_A_CODE = (
+_CODE_COLUMNS = (
     *columns("", For.ALL, "code", kind=Kind.ID),
     *columns("", For.ALL, "severity"),
     *columns("", For.ALL, "what", kind=Kind.TITLE),
@@ -100,17 +100,17 @@ def codes(manuals: Sequence[Manual]) -> Report:
     """Return all codes with what they mean."""
     return Report(
         title="What is checked",
-        columns=_OF_A_CODE,
+        columns=_CODE_COLUMNS,
         rows=manuals,
         notes=("timeline check --manual CODE tells more of one",),
     )
 
 
-def explained(manual: Manual) -> Report:
+def manual_card(manual: Manual) -> Report:
     """Return the manual of one code."""
     return Report(
         columns=(
-            *_OF_A_CODE,
+            *_CODE_COLUMNS,
             Column("manual", lambda row: row.more, heading="more"),
             Column("breaks", lambda row: row.examples.get("Breaks")),
             Column("passes", lambda row: row.examples.get("Passes")),

@@ -25,8 +25,8 @@ from timeline.reports.posts.succession import (
 from timeline.reports.records import columns, length_column, named
 
 _ROOMY = 100
-_BESIDE = For.LABELS | For.TIPS
-_POINTED_AT = For.MACHINES | For.TIPS
+_LABELS_AND_TIPS = For.LABELS | For.TIPS
+_MACHINES_AND_TIPS = For.MACHINES | For.TIPS
 
 
 class TenureRow(Struct, frozen=True, dict=True):
@@ -126,7 +126,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
 
         return Column(
             name,
-            lambda row: tuple(map(_record, of(row))),
+            lambda row: tuple(map(_handover_record, of(row))),
             Kind.RECORDS,
             For.EYES,
             words=lambda row: "; ".join(map(told, of(row))),
@@ -138,13 +138,13 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
         where = "before, after or beside" if row.single else "beside"
         return f"{where} {', '.join(others)}" if others else ""
 
-    beside_it = For.EYES | _BESIDE
+    beside_it = For.EYES | _LABELS_AND_TIPS
     length = length_column(lambda row: row.role.tenure)
     yield replace(length, audience=beside_it, under="actor", below=_ROOMY)
     yield handovers(
         "predecessors",
         lambda row: row.next.before,
-        lambda name, one: f"after {name}{sayings.in_brackets(_between(one))}",
+        lambda name, one: f"after {name}{sayings.in_brackets(_gap_words(one))}",
     )
     yield handovers("successors", lambda row: row.next.after, lambda name, _: f"before {name}")
     yield Column(
@@ -160,20 +160,20 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
 
 def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
-    dated = For.ALL | _BESIDE
+    dated = For.ALL | _LABELS_AND_TIPS
     return (
         POSSIBLE_COLUMN,
         Column(
             "actor", lambda row: named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
         ),
-        *columns("role", _POINTED_AT, "title", kind=Kind.TITLE),
-        Column("org", lambda row: named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
+        *columns("role", _MACHINES_AND_TIPS, "title", kind=Kind.TITLE),
+        Column("org", lambda row: named(registry, row.role.org), Kind.NAMES, _MACHINES_AND_TIPS),
         *columns("role", dated, "from", words=lambda row: edge_words(row.role.tenure.start)),
         *columns("role", dated, "to", words=lambda row: edge_words(row.role.tenure.end)),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
         *([WITHIN_COLUMN] if within else ()),
-        *columns("role", _POINTED_AT, "sources"),
+        *columns("role", _MACHINES_AND_TIPS, "sources"),
         *columns("role", For.RECORDS, "single", "figures", kind=Kind.TEXT),
         *columns("role", For.RECORDS, "certainty", "certainty_note", "extensions"),
     )
@@ -186,7 +186,7 @@ def edge_words(edge: Span | Edge | None) -> Span | str:
     return "no end" if edge is Edge.OPEN else "not known"
 
 
-def _record(handover: Handover) -> Cell:
+def _handover_record(handover: Handover) -> Cell:
     return {
         "actor": handover.role.actor,
         "order": handover.order.value,
@@ -195,7 +195,7 @@ def _record(handover: Handover) -> Cell:
     }
 
 
-def _between(handover: Handover) -> str:
+def _gap_words(handover: Handover) -> str:
     """Return what lay between two holders, "" if one followed the other at once."""
     vacant, shared = handover.vacant, handover.shared
     if not isfinite(max(vacant.most, shared.most)):

@@ -96,17 +96,17 @@ def of_event(registry: RegistryModel, event: Event) -> Brief:
             *filter(None, [", ".join(sayings.remarks(registry, event, event.span, sure=False))]),
         ),
         numbers=_numbers(registry, event.figures),
-        why=tuple(_linked(registry, link, Way.BACK) for link in event.because),
+        why=tuple(_link_sentence(registry, link, Way.BACK) for link in event.because),
         so_what=(
             *(
-                _linked(registry, link, Way.FORTH)
+                _link_sentence(registry, link, Way.FORTH)
                 for link in registry.effects.get(event.id, ())[:_MOST]
             ),
-            *_judged(registry, event.verdicts),
+            *_verdict_sentences(registry, event.verdicts),
         ),
         sources=_sources(registry, [event]),
         where=tuple(map(registry.location_name, event.places)),
-        parts=tuple(_opened(registry.by_id[one]) for one in registry.parts.get(event.id, ())),
+        parts=tuple(_dated_title(registry.by_id[one]) for one in registry.parts.get(event.id, ())),
         links=tuple(map(sayings.page, event.links)),
     )
 
@@ -119,23 +119,26 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
     own = (figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,))
     latest = {figure.metric: figure for figure in own}
     also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
-    wholes = [sayings.wholly(registry, one) for one in known.wholes]
+    wholes = [sayings.belonging_words(registry, one) for one in known.wholes]
     of = f", {'; '.join(wholes)}" if wholes else ""
     return Brief(
         about=known.name,
         kind="actor",
         what=as_sentence(f"{(known.kind or 'actor').capitalize()}{of}{also}")
         + (f" {known.note}" if known.note else ""),
-        when=_range(events),
+        when=_count_and_range(events),
         who=tuple(_relations(registry, actor)),
         numbers=_numbers(registry, [*latest.values()][-_MOST:]),
         why=_key_events(registry, deeds),
-        so_what=(*_balance(verdicts), *_judged(registry, fair_choice(registry, verdicts, _MOST))),
+        so_what=(
+            *_verdict_counts(verdicts),
+            *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST)),
+        ),
         sources=_sources(registry, events),
         where=tuple(map(registry.location_name, known.places)),
         names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
         parts=tuple(
-            f"{part.name}{sayings.belonging_dated(one)}"
+            f"{part.name}{sayings.belonging_dates(one)}"
             for part in registry.actors.values()
             for one in part.wholes
             if one.whole == actor
@@ -184,22 +187,25 @@ def of_period(registry: RegistryModel, selected: Sequence[Selected], period: Per
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
         why=_key_events(registry, selected, period),
-        so_what=(*_balance(verdicts), *_judged(registry, fair_choice(registry, verdicts, _MOST))),
+        so_what=(
+            *_verdict_counts(verdicts),
+            *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST)),
+        ),
         sources=_sources(registry, events),
     )
 
 
-def _linked(registry: RegistryModel, link: Link, way: Way) -> str:
+def _link_sentence(registry: RegistryModel, link: Link, way: Way) -> str:
     other = bare_title(registry.by_id[far_end(link, way)])
     doubt = sayings.in_brackets(sayings.how_sure(link))
     return as_sentence(f"{link_heading(link.how, way).capitalize()}: {other}{doubt}")
 
 
-def _opened(event: Event, doubt: str = "") -> str:
+def _dated_title(event: Event, doubt: str = "") -> str:
     return Phrase(Said(event.span, opening), f"{doubt}: {event.title}")
 
 
-def _range(events: Sequence[Event]) -> str:
+def _count_and_range(events: Sequence[Event]) -> str:
     """Return how many events there are, and over which dates: `12 events, from 2013 to 2016`."""
     if len(events) < 2:
         return f"1 event, {within_sentence(opening(events[0].span))}" if events else ""
@@ -224,7 +230,8 @@ def _key_events(
     chosen = SelectionByPart(Selection(row for row in selected if row.event.id in best), period)
     doubt = " (possibly in the period)"
     return tuple(
-        _opened(row.event, doubt if row.within is Membership.POSSIBLE else "") for row in chosen
+        _dated_title(row.event, doubt if row.within is Membership.POSSIBLE else "")
+        for row in chosen
     )
 
 
@@ -238,7 +245,7 @@ def _numbers(registry: RegistryModel, figures: Iterable[Figure]) -> tuple[str, .
     return tuple(lines)
 
 
-def _judged(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[str]:
+def _verdict_sentences(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         side = verdict_words(verdict, registry.actor_name(verdict.on))
         by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
@@ -247,7 +254,7 @@ def _judged(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[st
         yield as_sentence(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
 
 
-def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+def _verdict_counts(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return (as_sentence(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
 
 

@@ -27,7 +27,7 @@ from timeline.reports.story.sentences import Length, Sentence, Teller
 
 _SENTENCES_OF_A_PARAGRAPH = 6
 
-Story = Mapping[str, Membership | None]
+Memberships = Mapping[str, Membership | None]
 """The events that are told, by id, with how surely each is in the period asked for."""
 
 
@@ -62,7 +62,7 @@ def sections(registry: RegistryModel, events: Sequence[Event], order: str) -> li
 def story(
     registry: RegistryModel,
     sections: Sequence[StorySection],
-    within: Story,
+    within: Memberships,
     length: Length,
     title: str,
 ) -> Report:
@@ -74,7 +74,7 @@ def life(
     registry: RegistryModel,
     actor: str,
     events: Sequence[Event],
-    within: Story,
+    within: Memberships,
     length: Length,
     title: str,
     period: Period | None,
@@ -89,7 +89,7 @@ def life(
 def _placed(
     registry: RegistryModel,
     sections: Iterable[StorySection],
-    within: Story,
+    within: Memberships,
     length: Length,
     before: Sequence[PlacedSentence] = (),
 ) -> list[PlacedSentence]:

@@ -167,7 +167,7 @@ class Teller(Struct):
         judged = event.kind is EventKind.JUDGEMENT
         others = voices if judged else [] if only_told else [*filter(None, authors)]
         speaks = named or others
-        by_somebody, by_nobody = _SPEAKING[event.kind]
+        by_somebody, by_nobody = _ATTRIBUTIONS[event.kind]
         yield (by_somebody.format(speaks[0]) if speaks else by_nobody) + sayings.in_brackets(apart)
 
     def _causes(self, event: Event, links: list[Link]) -> Iterator[Sentence]:
@@ -221,7 +221,7 @@ class Teller(Struct):
             names = listed([self.registry.actor_name(verdict.on) for verdict in verdicts])
             judge = self.registry.actor_name(by) if by else ""
             text = f"{capital(judge)} counted this" if judge else "This counts"
-            text += f" {_SIDED[side]} {names}{more}"
+            text += f" {_SIDE_WORDS[side]} {names}{more}"
             text = as_sentence(f"{text}: {why}" if why else text)
             yield Sentence(text, (event.id,), sources_of(verdicts) or event.sources, event.kind)
 
@@ -230,7 +230,7 @@ def _sentence(event: Event, text: str) -> Sentence:
     return Sentence(text, (event.id,), event.sources, event.kind)
 
 
-_SPEAKING = {
+_ATTRIBUTIONS = {
     EventKind.EVENT: ("according to {}", ""),
     EventKind.CLAIM: ("according to {}", "as is claimed"),
     EventKind.FORECAST: ("in a forecast by {}", "as is forecast"),
@@ -238,7 +238,7 @@ _SPEAKING = {
     EventKind.QUESTION: ("as a question of {}", "as an open question"),
     EventKind.PLAN: ("as a plan of {}", "as a plan"),
 }
-_SIDED = {
+_SIDE_WORDS = {
     Side.MERIT: "in favour of",
     Side.DEMERIT: "against",
     Side.MIXED: "both for and against",

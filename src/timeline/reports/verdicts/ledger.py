@@ -237,7 +237,9 @@ def _columns(
         *columns("verdict", For.MACHINES, "side"),
         *columns("verdict", For.ALL, "date"),
         *columns("verdict", For.RECORDS, "start", "end"),
-        *columns("verdict", For.ALL, "why", kind=Kind.TITLE, words=lambda row: _why(registry, row)),
+        *columns(
+            "verdict", For.ALL, "why", kind=Kind.TITLE, words=lambda row: _reason(registry, row)
+        ),
         Column(
             "by",
             lambda row: named(registry, row.verdict.by),
@@ -249,13 +251,13 @@ def _columns(
         Column("event", lambda row: row.verdict.event, Kind.ID, under="why", below=110),
         Column("title", lambda row: registry.by_id[row.verdict.event].title, audience=For.MACHINES),
         Column("sources", lambda row: citations(row.verdict.sources), under="why", below=110),
-        *_story(registry),
+        *_consequence_columns(registry),
         *columns("verdict", For.RECORDS, "said", "quotes", "certainty", "certainty_note"),
         *([WITHIN_COLUMN] if any(entry.within for entry in ledger) else []),
     )
 
 
-def _story(registry: RegistryModel) -> tuple[Column, ...]:
+def _consequence_columns(registry: RegistryModel) -> tuple[Column, ...]:
     return (
         Column(
             "reversals",
@@ -263,7 +265,7 @@ def _story(registry: RegistryModel) -> tuple[Column, ...]:
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="led to",
-            words=lambda row: tuple(map(_result, row.reversals)),
+            words=lambda row: tuple(map(_demerit_entry, row.reversals)),
             across=True,
         ),
         Column(
@@ -272,7 +274,7 @@ def _story(registry: RegistryModel) -> tuple[Column, ...]:
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="but",
-            words=lambda row: _opposites(registry, row),
+            words=lambda row: _opposite_entries(registry, row),
             across=True,
         ),
     )
@@ -312,20 +314,20 @@ def _balance_columns(
     )
 
 
-def _why(registry: RegistryModel, row: LedgerEntry) -> str:
+def _reason(registry: RegistryModel, row: LedgerEntry) -> str:
     """Return why, and when it was said and how sure it is."""
     told = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
     return f"{row.verdict.why}{told}".strip()
 
 
-def _result(reversal: Reversal) -> Entry:
+def _demerit_entry(reversal: Reversal) -> Entry:
     links = counted(len(reversal.path) - 1, "link")
     why = reversal.demerit.why or "demerit"
     text = f"{why}, {later(reversal.time)}, by {links}"
     return Entry(text, reversal.demerit.event, sign=MARKS[Side.DEMERIT])
 
 
-def _opposites(registry: RegistryModel, entry: LedgerEntry) -> Cell:
+def _opposite_entries(registry: RegistryModel, entry: LedgerEntry) -> Cell:
     said: list[Cell] = []
     own: dict[str, None] = {}
     for other in entry.against:

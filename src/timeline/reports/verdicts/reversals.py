@@ -86,14 +86,14 @@ def _heading(registry: RegistryModel, reversal: Reversal) -> str:
     merit, demerit = reversal.merit, reversal.demerit
     links = counted(len(reversal.path) - 1, "link")
     return Phrase(
-        _said(registry, merit, reversal),
+        _verdict_words(registry, merit, reversal),
         " → ",
-        _said(registry, demerit, reversal),
+        _verdict_words(registry, demerit, reversal),
         f": {later(reversal.time)}, by {links}",
     )
 
 
-def _said(registry: RegistryModel, verdict: Verdict, reversal: Reversal) -> str:
+def _verdict_words(registry: RegistryModel, verdict: Verdict, reversal: Reversal) -> str:
     why = verdict.why or registry.by_id[verdict.event].title
     judges = {reversal.merit.by, reversal.demerit.by}
     by = f", says {registry.actor_name(verdict.by)}" if verdict.by and len(judges) > 1 else ""
