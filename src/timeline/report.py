@@ -200,7 +200,7 @@ class Shape(StrEnum):
 
 
 def and_more(rows: Sequence[Any]) -> str:
-    """Return the line that tells of the rows of a part that are left out."""
+    """Return the line that stands for rows that are left out."""
     return f"and {len(rows)} more: --all"
 
 
@@ -209,7 +209,8 @@ class Excerpt(Struct, frozen=True):
 
     A part is what stands under one heading. Of each, `at_most` rows are shown, the first or a
     `choice`, and so many of the `entries` in their cells that they fill about a screen; of all
-    the parts, the first `parts`. `left` tells, of rows that are left out, how to see them.
+    the parts, the first `parts`. `left_out` returns the line that stands for rows that are left
+    out, and says how to see them.
     """
 
     at_most: int | None = 10
@@ -217,7 +218,7 @@ class Excerpt(Struct, frozen=True):
     parts: int | None = None
     order: Callable[[Any], Any] | None = None
     choice: Callable[[Sequence[Any], int], Sequence[Any]] = lambda rows, most: rows[:most]
-    left: Callable[[Sequence[Any]], str] = and_more
+    left_out: Callable[[Sequence[Any]], str] = and_more
 
     @property
     def whole(self) -> "Excerpt":
@@ -257,9 +258,9 @@ class Report(Struct, frozen=True):
     """Whether the reader chose the columns, so that every format shows all of them."""
     excerpt: Excerpt | None = None
     """What of the report people are shown, where not all; programs get all of it."""
-    left: Mapping[str | None, str] = field(default_factory=dict)
-    """The line that tells, of the part with a heading, what is left out and how to see it; None
-    stands for the whole report."""
+    left_out: Mapping[str | None, str] = field(default_factory=dict)
+    """Under the heading of each part that was cut: the line on its rows that are left out. Under
+    None: the line on those of the whole report."""
     last_notes: Callable[[], tuple[str, ...]] = tuple
     """What the notes say of the rows that were shown; asked for after all of them."""
     written: Callable[[], Iterator[str]] | None = None
@@ -271,10 +272,10 @@ class Report(Struct, frozen=True):
         """Return the columns that an audience is shown."""
         if self.explicit:
             return self.columns
-        found = [column for column in self.columns if audience in column.audience]
+        shown = [column for column in self.columns if audience in column.audience]
         if audience in For.LINES | For.SHEETS:
-            found.sort(key=lambda column: column.added)
-        return tuple(found)
+            shown.sort(key=lambda column: column.added)
+        return tuple(shown)
 
     def chosen(self, names: Sequence[str]) -> "Report":
         """Return the report with just these columns, in this order."""
@@ -291,27 +292,28 @@ def excerpted(report: Report) -> Report:
     heading: Callable[[Any], str | None] = report.group if report.group else lambda _: None
     parts = [(name, list(part)) for name, part in groupby(rows, heading)]
     shown: list[Any] = []
-    left: dict[str | None, str] = {}
-    most: dict[int, int] = {}
-    gone: list[Any] = []
+    hidden: list[Any] = []
+    left_out: dict[str | None, str] = {}
+    most_entries: dict[int, int] = {}
     for name, part in parts[: excerpt.parts]:
         chosen = part if excerpt.at_most is None else excerpt.choice(part, excerpt.at_most)
-        here = {id(row) for row in chosen}
-        shown += (row for row in part if id(row) in here)
-        others = [row for row in part if id(row) not in here]
+        # Rows may be equal, so that they are told apart by identity.
+        chosen_ids = {id(row) for row in chosen}
+        shown += (row for row in part if id(row) in chosen_ids)
+        others = [row for row in part if id(row) not in chosen_ids]
         if others:
-            left[name] = excerpt.left(others)
-        gone += others
+            left_out[name] = excerpt.left_out(others)
+        hidden += others
         if excerpt.entries is not None and _entries_in(report, chosen) > excerpt.entries:
-            most.update(dict.fromkeys(here, max(1, excerpt.entries // len(here))))
+            most_entries |= dict.fromkeys(chosen_ids, max(1, excerpt.entries // len(chosen_ids)))
     if len(parts) > len(parts[: excerpt.parts]):
-        left[None] = and_more(parts[excerpt.parts :])
-    if gone and report.shape not in _WITH_LINES_BY_PART:
-        left = {None: and_more(gone)}
-    columns = tuple(
-        _with_fewer_entries(column, most) if most else column for column in report.columns
-    )
-    return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
+        left_out[None] = and_more(parts[excerpt.parts :])
+    if hidden and report.shape not in _WITH_LINES_BY_PART:
+        left_out = {None: and_more(hidden)}
+    columns = report.columns
+    if most_entries:
+        columns = tuple(_with_fewer_entries(column, most_entries) for column in columns)
+    return replace(report, columns=columns, rows=shown, excerpt=None, left_out=left_out)
 
 
 # The shapes in which a line may stand under each part.
@@ -326,7 +328,7 @@ def _entries_in(report: Report, rows: Sequence[Any]) -> int:
 
 
 def _with_fewer_entries(column: Column, most: Mapping[int, int]) -> Column:
-    """Return a column that says no more entries of a row than `most` has for its identity."""
+    """Return a column with at most so many entries of a row; `most` has the number by id(row)."""
 
     def words(row: Any) -> Cell:
         cell = column.for_people(row)
@@ -394,9 +396,10 @@ class Track(Drawing, frozen=True):
 
     def membership(self, period: Period) -> Membership:
         """Whether the date lies in a period, as far as is known."""
-        found = self.span.membership(period)
-        certain = found is Membership.CERTAIN
-        return Membership.POSSIBLE if certain and period.first > self.known_until else found
+        within = self.span.membership(period)
+        if within is Membership.CERTAIN and period.first > self.known_until:
+            return Membership.POSSIBLE
+        return within
 
     @property
     def numbers(self) -> Mapping[str, Cell]:
@@ -413,12 +416,12 @@ class Tie(Struct, frozen=True):
 
 
 class Knot(Drawing, frozen=True):
-    """An event in a net of causes; `chief` is the one that was asked about."""
+    """An event in a net of causes; `asked` says whether it is the one that was asked about."""
 
     track: Track
     id: str
     causes: tuple[Tie, ...]
-    chief: bool = False
+    asked: bool = False
 
     @property
     def numbers(self) -> Mapping[str, Cell]:

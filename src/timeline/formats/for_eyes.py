@@ -110,8 +110,9 @@ def for_eyes(report: Report, page: Page) -> Report:
         columns=tuple(map(display.column, report.columns)),
         notes=tuple(map(display.shown, report.notes)),
         last_notes=lambda: tuple(display.notes()),
-        left={
-            name and display.shown(name): display.shown(line) for name, line in report.left.items()
+        left_out={
+            name and display.shown(name): display.shown(line)
+            for name, line in report.left_out.items()
         },
         group=group and (lambda row: display.shown(group(row))),
     )

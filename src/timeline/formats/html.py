@@ -72,8 +72,8 @@ def _parts(report: Report, body: Callable[[list[Any]], Iterable[Safe]]) -> Itera
 
 def _left(report: Report, heading: str | None) -> Iterator[Safe]:
     """Yield the line that tells what is left out of a part, or of the whole, if anything is."""
-    if heading in report.left:
-        yield filled("<p><small>{}</small></p>", _escaped(report.left[heading]))
+    if heading in report.left_out:
+        yield filled("<p><small>{}</small></p>", _escaped(report.left_out[heading]))
 
 
 def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[Safe]:

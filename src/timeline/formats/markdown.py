@@ -56,8 +56,8 @@ def _lines(report: Report) -> Iterator[Safe]:
 
 def _left(report: Report, heading: str | None) -> Iterator[Safe]:
     """Yield the line that tells what is left out of a part, or of the whole, if anything is."""
-    if heading in report.left:
-        yield filled("\n{}", escaped(report.left[heading]))
+    if heading in report.left_out:
+        yield filled("\n{}", escaped(report.left_out[heading]))
 
 
 def _parts(report: Report, body: Callable[[list[Any]], Iterable[Safe]]) -> Iterator[Safe]:

@@ -18,7 +18,7 @@ Record: TypeAlias = dict[str, Any]
 T_co = TypeVar("T_co", covariant=True)
 
 # How much of a list is shown in a notebook
-_SHOWN = Excerpt(at_most=60, entries=None, left=lambda rows: f"and {len(rows)} more")
+_SHOWN = Excerpt(at_most=60, entries=None, left_out=lambda rows: f"and {len(rows)} more")
 
 
 class Answer(Sequence[T_co]):

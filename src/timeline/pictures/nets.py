@@ -50,7 +50,7 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: floa
         places[knot.id] = _Spot(low, high, y)
         tracks.draw(canvas, knot.track, mark.tip, time, y)
         x = high + (6 if high < time.along.end else 16)  # to the right of a sign at the edge
-        canvas.text(mark.label, x, y, bold=knot.chief, room=WIDTH - x)
+        canvas.text(mark.label, x, y, bold=knot.asked, room=WIDTH - x)
     for mark in marks:
         for tie in mark.drawing.causes:
             _tie(canvas, tie, places[tie.cause], places[mark.drawing.id])

@@ -51,7 +51,7 @@ class UsedName(Struct, frozen=True):
         return f"{self.count - possible}–{self.count}" if possible else str(self.count)
 
 
-def actors(registry: RegistryModel, found: FilteredUses = None, kind: str = "") -> Report:
+def actors(registry: RegistryModel, filtered: FilteredUses = None, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
     entries = {
         id_: actor
@@ -79,7 +79,7 @@ def actors(registry: RegistryModel, found: FilteredUses = None, kind: str = "") 
         *_NAMES,
         *columns("entry", For.RECORDS, "places", "links", "extensions"),
     )
-    report = _report(registry, "actors", found, own, entries=entries, busiest_first=True)
+    report = _report(registry, "actors", filtered, own, entries=entries, busiest_first=True)
     if entries or not kind:
         return report
     kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
@@ -87,7 +87,7 @@ def actors(registry: RegistryModel, found: FilteredUses = None, kind: str = "") 
     return replace(report, nothing=f"no actors are of the kind {kind}{known}")
 
 
-def places(registry: RegistryModel, found: FilteredUses = None) -> Report:
+def places(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
     """Return the places with the events that happened there, the busiest first."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -97,16 +97,16 @@ def places(registry: RegistryModel, found: FilteredUses = None) -> Report:
         *_NAMES,
         *columns("entry", For.RECORDS, "links", "note", "extensions"),
     )
-    return _report(registry, "places", found, own, busiest_first=True)
+    return _report(registry, "places", filtered, own, busiest_first=True)
 
 
-def tags(registry: RegistryModel, found: FilteredUses = None) -> Report:
+def tags(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
-    return _report(registry, "tags", found, (about,), busiest_first=True)
+    return _report(registry, "tags", filtered, (about,), busiest_first=True)
 
 
-def threads(registry: RegistryModel, found: FilteredUses = None) -> Report:
+def threads(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
     """Return the threads in telling order."""
     numbers = registry.thread_numbers
     own = (
@@ -115,10 +115,10 @@ def threads(registry: RegistryModel, found: FilteredUses = None) -> Report:
         ),
         *columns("entry", For.RECORDS, "about", "extensions"),
     )
-    return _report(registry, "threads", found, own)
+    return _report(registry, "threads", filtered, own)
 
 
-def metrics(registry: RegistryModel, found: FilteredUses = None) -> Report:
+def metrics(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -128,17 +128,17 @@ def metrics(registry: RegistryModel, found: FilteredUses = None) -> Report:
         *columns("entry", For.RECORDS, "min", kind=Kind.NUMBER),
         *columns("entry", For.RECORDS, "includes"),
     )
-    return _report(registry, "metrics", found, own, "figures")
+    return _report(registry, "metrics", filtered, own, "figures")
 
 
-def sources(registry: RegistryModel, found: FilteredUses = None) -> Report:
+def sources(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
     """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
         *columns("entry", For.MACHINES, "author", "publisher", "date"),
         *columns("entry", For.RECORDS, "url", "note", "quotes", "links", "extensions"),
     )
-    return _report(registry, "sources", found, own, "entries")
+    return _report(registry, "sources", filtered, own, "entries")
 
 
 def _edge_column(name: str, edge: str, under: str) -> Column:
@@ -158,7 +158,7 @@ def _edge_column(name: str, edge: str, under: str) -> Column:
 def _report(
     registry: RegistryModel,
     vocabulary: str,
-    found: FilteredUses,
+    filtered: FilteredUses,
     own: tuple[Column, ...],
     counted: str = "events",
     *,
@@ -167,8 +167,8 @@ def _report(
 ) -> Report:
     """Return the names of a vocabulary; with filters, only those used in what meets them."""
     known = getattr(registry, vocabulary) if entries is None else entries
-    uses = registry.uses(vocabulary) if found is None else found
-    names = known if found is None else filter(found.__contains__, known)
+    uses = registry.uses(vocabulary) if filtered is None else filtered
+    names = known if filtered is None else filter(filtered.__contains__, known)
     rows = [UsedName(id_, known[id_], uses.get(id_)) for id_ in names]
     if busiest_first:
         rows.sort(key=lambda row: -row.count)

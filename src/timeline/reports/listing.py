@@ -184,7 +184,7 @@ def _excerpt(
         def shown(rows: Sequence[Selected], most: int) -> Sequence[Selected]:
             return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
 
-        return Excerpt(choice=shown, left=lambda rows: _line_on_possible(rows, period))
+        return Excerpt(choice=shown, left_out=lambda rows: _line_on_possible(rows, period))
     foldable = layout.by_date and not (layout.parts or layout.gaps)
     if not (foldable and _SCREENFUL < len(selected) <= SORTED_AT_MOST):
         return None
@@ -198,7 +198,7 @@ def _excerpt(
     def parts(rows: Sequence[Selected]) -> str:
         return f"+ {amounts.counted(len(rows), 'part')} of what stands here: --tree, --all"
 
-    return Excerpt(entries=None, choice=wholes, left=parts)
+    return Excerpt(entries=None, choice=wholes, left_out=parts)
 
 
 def report(

@@ -1,5 +1,6 @@
 """`timeline` alone: the whole registry at a glance."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import isfinite
@@ -60,9 +61,9 @@ def _date(events: Sequence[Event]) -> Cell:
 
 
 def _counts(registry: RegistryModel) -> dict[str, int]:
-    held = {name: name for name in ("events", "actors", "figures", "roles")}
-    held |= {"links": "cause_pairs", "verdicts": "verdicts", "sources": "sources"}
-    return {name: len(getattr(registry, of)) for name, of in held.items()}
+    names = ("events", "actors", "figures", "roles", "links", "verdicts", "sources")
+    attributes = {"links": "cause_pairs"}
+    return {name: len(getattr(registry, attributes.get(name, name))) for name in names}
 
 
 _NOUNS = {"roles": "post", "links": "causal link"}
@@ -93,10 +94,11 @@ def _years(registry: RegistryModel) -> list[int]:
 
 def _step(years: Sequence[int]) -> int:
     """Return the number of years in a bar, so that the strip is not too wide: 1, 10, 20, 50 …"""
-    step = 1
-    while years and (max(years) - min(years)) // step >= _WIDEST_STRIP:
-        step = step * 10 if step == 1 else step * 5 // 2 if str(step)[0] == "2" else step * 2
-    return step
+    years_covered = max(years) - min(years) if years else 0
+    steps: Iterator[int] = (digit * 10**power for power in itertools.count(1) for digit in (1, 2, 5))
+    return next(
+        step for step in itertools.chain([1], steps) if years_covered // step < _WIDEST_STRIP
+    )
 
 
 def _strip(registry: RegistryModel) -> Cell:

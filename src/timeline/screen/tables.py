@@ -43,8 +43,8 @@ def tables(report: Report, width: int) -> Iterator[RenderableType]:
 
 def left_out(report: Report, heading: str | None) -> Iterator[RenderableType]:
     """Yield the line that tells what is left out of a part, or of the whole, if anything is."""
-    if heading in report.left:
-        yield Text(inert(report.left[heading]), "quiet")
+    if heading in report.left_out:
+        yield Text(inert(report.left_out[heading]), "quiet")
 
 
 def group_heading(number: int, heading: str) -> Iterator[RenderableType]:

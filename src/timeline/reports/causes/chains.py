@@ -59,14 +59,13 @@ class LinkRow(Struct, frozen=True):
 
 def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = None) -> Report:
     """Return all that led to an event, or all that it led to, at most so many links away."""
-    steps = causal_tree(registry, event.id, way, at_most)
+    steps, all_steps = (causal_tree(registry, event.id, way, most) for most in (at_most, None))
     rows = [_link_row(registry, step, way) for step in steps]
-    told = sum(row.step.told is TreePlace.HERE for row in rows)
+    shown = sum(one.told is TreePlace.HERE for one in steps)
+    more = sum(one.told is TreePlace.HERE for one in all_steps) - shown
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
-    counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
+    counts = f"{counted(shown, *nouns)}, {counted(len(rows), 'link')}"
     title = Phrase(f"{_HEADS[way]}: ", _named(event), f" ({counts})")
-    more = sum(one.told is TreePlace.HERE for one in causal_tree(registry, event.id, way, None))
-    more -= told
     direction = "back" if way is Way.BACK else "on"
     further = (f"{more} more {nouns[more > 1]} further {direction}: --all",) if more > 0 else ()
     links = [row.step.link for row in rows]
@@ -83,8 +82,8 @@ def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = 
 
 def chains(registry: RegistryModel, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
     """Return the shortest chains from a cause to an effect, at most so many, back or forth."""
-    looked_for = min(at_most, maxsize - 1) + 1  # (islice counts no further)
-    found = list(islice(paths(registry, cause.id, effect.id), looked_for))
+    one_more = min(at_most, maxsize - 1) + 1  # islice takes no number above maxsize
+    found = list(islice(paths(registry, cause.id, effect.id), one_more))
     shown = found[:at_most]
     rows = [
         row

@@ -24,23 +24,23 @@ def report(
         {asked.id, *(end for one in links for end in (one.cause, one.effect))}
     )
     axis = axis_of(event.span for event in events)
-    tips, into = For.TIPS, grouped((one.effect, one) for one in links)
+    tips, links_into = For.TIPS, grouped((one.effect, one) for one in links)
 
     def knot(event: Event) -> Knot:
         ties = dict.fromkeys(
             Tie(one.cause, one.how.value.replace("-", " "), one.certainty is Certainty.CERTAIN)
-            for one in into.get(event.id, ())
+            for one in links_into.get(event.id, ())
         )
         # An index makes a new value of an event each time that it is asked for.
-        chief = event.id == asked.id
-        return Knot(track_of(registry, event, axis, ()), event.id, tuple(ties), chief)
+        is_asked = event.id == asked.id
+        return Knot(track_of(registry, event, axis, ()), event.id, tuple(ties), is_asked)
 
     def causes(event: Event) -> tuple[str, ...]:
-        found = into.get(event.id, ())
-        told = (
-            f"{registry.by_id[one.cause].title} ({other_did(one.how, Way.BACK)})" for one in found
+        lines = (
+            f"{registry.by_id[one.cause].title} ({other_did(one.how, Way.BACK)})"
+            for one in links_into.get(event.id, ())
         )
-        return tuple(dict.fromkeys(told))
+        return tuple(dict.fromkeys(lines))
 
     return Report(
         title=title,
@@ -63,9 +63,9 @@ def _in_order(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
     causes: dict[str, set[str]] = {event.id: set() for event in events}
     for one in links:
         causes[one.effect].add(one.cause)
-    found: dict[str, Event] = {}
+    ordered: dict[str, Event] = {}
     while left:
-        event = next((one for one in left if causes[one.id] <= found.keys()), left[0])
+        event = next((one for one in left if causes[one.id] <= ordered.keys()), left[0])
         left.remove(event)
-        found[event.id] = event
-    return list(found.values())
+        ordered[event.id] = event
+    return list(ordered.values())

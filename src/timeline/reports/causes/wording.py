@@ -17,14 +17,14 @@ _HEADS = {
 
 
 def other_did(how: How, way: Way) -> str:
-    """Return what the other event did, or what became of it: `caused it`, `caused by it`."""
+    """Return what the event at the other end of a link did: `caused it`, or `caused by it`."""
     if how in _DID:
         return _DID[how][way is Way.FORTH]
     return f"{how.value} it" if way is Way.BACK else f"{how.value} by it"
 
 
 def link_heading(how: How, way: Way) -> str:
-    """Return what the title of the other event stands after: `caused by`, `caused`, `despite`."""
+    """Return what stands before the title of the other event: `caused by`, `caused`, `despite`."""
     if how in _HEADS:
         return _HEADS[how][way is Way.FORTH]
     return f"{how.value} by" if way is Way.BACK else how.value

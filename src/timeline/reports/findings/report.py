@@ -84,7 +84,7 @@ def report(
         excerpt=Excerpt(
             _MOST_OF_A_CODE,
             order=lambda row: order[row.code],
-            left=lambda rows: f"and {len(rows)} more of {rows[0].code}: --all",
+            left_out=lambda rows: f"and {len(rows)} more of {rows[0].code}: --all",
         ),
     )
 

@@ -41,7 +41,7 @@ class TenureRow(Struct, frozen=True, dict=True):
     single: bool = True
 
     @cached_property
-    def next(self) -> Succession:
+    def neighbours(self) -> Succession:
         """Who came before and after."""
         return succession(self.role, self.post, single=self.single)
 
@@ -134,7 +134,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
         )
 
     def beside(row: TenureRow) -> str:
-        others = dict.fromkeys(registry.actor_name(role.actor) for role in row.next.beside)
+        others = dict.fromkeys(registry.actor_name(role.actor) for role in row.neighbours.beside)
         where = "before, after or beside" if row.single else "beside"
         return f"{where} {', '.join(others)}" if others else ""
 
@@ -143,13 +143,15 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
     yield replace(length, audience=beside_it, under="actor", below=_ROOMY)
     yield handovers(
         "predecessors",
-        lambda row: row.next.before,
+        lambda row: row.neighbours.before,
         lambda name, one: f"after {name}{sayings.in_brackets(_gap_words(one))}",
     )
-    yield handovers("successors", lambda row: row.next.after, lambda name, _: f"before {name}")
+    yield handovers(
+        "successors", lambda row: row.neighbours.after, lambda name, _: f"before {name}"
+    )
     yield Column(
         "beside",
-        lambda row: tuple(named(registry, role.actor) for role in row.next.beside),
+        lambda row: tuple(named(registry, role.actor) for role in row.neighbours.beside),
         Kind.NAMES,
         For.EYES,
         words=beside,

@@ -10,17 +10,17 @@ _EXACT = 366
 
 
 def is_vague(span: Span) -> bool:
-    """Whether it is open by more than a year when something began."""
+    """Whether the day on which something began is not known to within a year."""
     first, last = span.starts
     return not last - first < _EXACT
 
 
 def fair_choice(registry: RegistryModel, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
-    """Return so many verdicts in their order, the sides in their proportion, the last one always.
+    """Return so many verdicts, in their order, with the sides in the proportion of all verdicts.
 
-    What concludes is a verdict of the last event: a mixed one, where there is one. Of each side
-    the events of the greatest weight come first, then exact dates before vague ones, then events
-    with the most parts.
+    The conclusion is always among them: a verdict of the last event, a mixed one if it has one.
+    Of each side, events of the greatest weight are chosen first, then exact dates before vague
+    ones, then events with the most parts.
     """
     if len(verdicts) <= most or not most:
         return list(verdicts[:most])
@@ -43,7 +43,7 @@ def fair_choice(registry: RegistryModel, verdicts: Sequence[Verdict], most: int)
 
 
 def _places(sides: Sequence[Side], concluding: Side, most: int) -> dict[Side, int]:
-    """Return how many verdicts of each side are told: one at least, then those least served."""
+    """Return how many verdicts of each side are chosen: at least one, as far as there is room."""
     order = [concluding, *(side for side in Side if side in sides and side is not concluding)]
     places = dict.fromkeys(order[:most], 1)
     while sum(places.values()) < most:

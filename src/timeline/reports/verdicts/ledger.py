@@ -91,9 +91,9 @@ def entries(
         if verdict.on in actors and (not judges or verdict.by in judges)
     ]
     # Two verdicts of one event may be equal, so that they are told apart by identity.
-    turned = reversals_of(registry, [verdict for verdict, _ in wanted], judged)
-    by_merit = grouped((id(reversal.merit), reversal) for reversal in turned)
-    found = []
+    all_reversals = reversals_of(registry, [verdict for verdict, _ in wanted], judged)
+    by_merit = grouped((id(reversal.merit), reversal) for reversal in all_reversals)
+    ledger = []
     for verdict, within in wanted:
         against = tuple(
             one
@@ -101,8 +101,8 @@ def entries(
             if (one.event, one.on) == (verdict.event, verdict.on) and one.side != verdict.side
         )
         reversals = tuple(by_merit.get(id(verdict), ()))
-        found.append(LedgerEntry(verdict, within, reversals, against))
-    return found
+        ledger.append(LedgerEntry(verdict, within, reversals, against))
+    return ledger
 
 
 def by_judge(registry: RegistryModel) -> Division:
@@ -190,10 +190,10 @@ def balance(
     registry: RegistryModel, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
-    found: dict[tuple[Named, str], Counter[Side]] = {}
+    counts: dict[tuple[Named, str], Counter[Side]] = {}
     for row in _divided(ledger, division):
-        found.setdefault((row.heading, row.verdict.by), Counter())[row.verdict.side] += 1
-    rows = [_Balance(heading, by, sides) for (heading, by), sides in found.items()]
+        counts.setdefault((row.heading, row.verdict.by), Counter())[row.verdict.side] += 1
+    rows = [_Balance(heading, by, sides) for (heading, by), sides in counts.items()]
     return Report(
         title=f"Balance of {whom}: {_tally(entry.verdict for entry in ledger)}",
         columns=_balance_columns(registry, division, rows),
@@ -316,8 +316,8 @@ def _balance_columns(
 
 def _reason(registry: RegistryModel, row: LedgerEntry) -> str:
     """Return why, and when it was said and how sure it is."""
-    told = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
-    return f"{row.verdict.why}{told}".strip()
+    more = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
+    return f"{row.verdict.why}{more}".strip()
 
 
 def _demerit_entry(reversal: Reversal) -> Entry:
@@ -328,26 +328,27 @@ def _demerit_entry(reversal: Reversal) -> Entry:
 
 
 def _opposite_entries(registry: RegistryModel, entry: LedgerEntry) -> Cell:
-    said: list[Cell] = []
-    own: dict[str, None] = {}
+    of_others: list[Cell] = []
+    own_signs: dict[str, None] = {}
     for other in entry.against:
         sign = MARKS[other.side]
         if other.by == entry.verdict.by:
-            own[sign] = None
+            own_signs[sign] = None
         else:
             why = other.why or other.side.value
-            said.append(Entry(f"{why}, says {_judge(registry, other.by)}", sign=sign))
-    return (*said, *([f"{' and '.join(own)} here too, by the same judge"] if own else []))
+            of_others.append(Entry(f"{why}, says {_judge(registry, other.by)}", sign=sign))
+    own = [f"{' and '.join(own_signs)} here too, by the same judge"] if own_signs else []
+    return (*of_others, *own)
 
 
 def _notes(ledger: Sequence[LedgerEntry], division: Division) -> tuple[str, ...]:
     used = {MARKS[entry.verdict.side] for entry in ledger}
     used |= {POSSIBLY for entry in ledger if entry.within is Membership.POSSIBLE}
-    legend = "   ".join(f"{sign} {said}" for sign, said in _MEANINGS.items() if sign in used)
+    legend = "   ".join(f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used)
     merits = sum(bool(entry.reversals) for entry in ledger)
     demerits = sum(len(entry.reversals) for entry in ledger)
-    turned = (
+    led_to_demerits = (
         f"{counted(merits, 'merit')} led to demerits by {counted(demerits, 'chain')} of causes: "
         "--reversals tells them"
     )
-    return (legend, *([turned] if merits else []), *([division.note] if division.note else []))
+    return (legend, *filter(None, (led_to_demerits if merits else "", division.note)))

@@ -58,7 +58,7 @@ def report(registry: RegistryModel, whom: str, reversals: Sequence[Reversal]) ->
         for link in chain_rows(registry, reversal.path, Way.FORTH, number)
     ]
 
-    def told(row: LinkRow) -> Reversal:
+    def reversal_of(row: LinkRow) -> Reversal:
         return reversals[row.path - 1]
 
     count = counted(len(reversals), "reversal")
@@ -67,15 +67,15 @@ def report(registry: RegistryModel, whom: str, reversals: Sequence[Reversal]) ->
         title=f"From merit to demerit: {whom} ({count} of {merits})",
         columns=(
             Column("reversal", lambda row: row.path, Kind.NUMBER, For.MACHINES),
-            Column("on", lambda row: told(row).merit.on, audience=For.MACHINES),
-            Column("merit", lambda row: told(row).merit.event, Kind.ID, For.MACHINES),
-            Column("demerit", lambda row: told(row).demerit.event, Kind.ID, For.MACHINES),
+            Column("on", lambda row: reversal_of(row).merit.on, audience=For.MACHINES),
+            Column("merit", lambda row: reversal_of(row).merit.event, Kind.ID, For.MACHINES),
+            Column("demerit", lambda row: reversal_of(row).demerit.event, Kind.ID, For.MACHINES),
             *(replace(column, strand=None) for column in link_columns(registry, Way.FORTH)),
         ),
         rows=rows,
         notes=legend(rows),
         shape=Shape.TREE,
-        group=lambda row: _heading(registry, told(row)),
+        group=lambda row: _heading(registry, reversal_of(row)),
         sections=True,
         excerpt=Excerpt(None, None, parts=_MOST),
         nothing=f"no chain of causes leads from a merit of {whom} to a demerit",
