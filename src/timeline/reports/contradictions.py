@@ -109,8 +109,8 @@ def _readings(registry: RegistryModel, conflict: Conflict) -> str:
     if isinstance(main, Figure):
         return f"{quantity(registry, main)}: {_values(conflict)}"
     dates = [one.span for one in conflict.sides if isinstance(one, (Event, DateReading))]
-    told = [part for span in dates for part in (" or ", span)]
-    return Phrase(main.id if isinstance(main, Event) else "", ": ", *told[1:])
+    with_or = [part for span in dates for part in (" or ", span)]
+    return Phrase(main.id if isinstance(main, Event) else "", ": ", *with_or[1:])
 
 
 def figures_of(conflict: Conflict) -> list[Figure]:
@@ -137,12 +137,12 @@ def _derived(registry: RegistryModel, conflict: Conflict) -> str:
 def _holders(registry: RegistryModel, conflict: Conflict) -> str:
     one, other = (side for side in conflict.sides if isinstance(side, Role))
     who = f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)}"
-    told = f"{who} are both {one.title} of {registry.actor_name(one.org)}"
+    both_held = f"{who} are both {one.title} of {registry.actor_name(one.org)}"
     if conflict.overlap is None:
-        return told
+        return both_held
     first, _, last = conflict.overlap.echo.partition("..")
-    plain = f"{told}{f' from {first}' if first else ''}{f' to {last}' if last else ''}"
-    return Phrase(told, ", ", dates_of(conflict.overlap), plain=plain)
+    plain = f"{both_held}{f' from {first}' if first else ''}{f' to {last}' if last else ''}"
+    return Phrase(both_held, ", ", dates_of(conflict.overlap), plain=plain)
 
 
 def quantity(registry: RegistryModel, figure: Figure) -> str:
@@ -153,15 +153,15 @@ def quantity(registry: RegistryModel, figure: Figure) -> str:
 
 
 def _words(registry: RegistryModel, side: Side, *, alone: bool = True) -> Entry:
-    """Return a side for people; a figure that is not `alone` has its quantity told above it."""
+    """Return a side for people; above a figure that is not `alone`, the row names its quantity."""
     match side:
         case Event():
             return Entry(side.title + cited_by(side), side.id, side.span)
         case Figure():
             value = amount(side) + (f", printed “{side.printed}”" if side.printed else "")
             if alone:
-                said = "".join(f", {one}" for one in remarks(registry, side, side.span))
-                value = f"{quantity(registry, side)}: {value}{said}"
+                more = "".join(f", {one}" for one in remarks(registry, side, side.span))
+                value = f"{quantity(registry, side)}: {value}{more}"
             return Entry(value + cited_by(side), side.event)
         case DateReading():
             by = f"says {registry.actor_name(side.by)}" if side.by else "another reading"

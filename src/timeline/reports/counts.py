@@ -153,12 +153,12 @@ def _ordered(
     }
     if isinstance(dimension, Step):
         return tuple(one.text for one in slices.periods if one.text in totals)
-    told: dict[Dimension, Iterable[Key]] = {
+    fixed_orders: dict[Dimension, Iterable[Key]] = {
         Facet.KIND: EventKind, Facet.SIDE: Side, Facet.CERTAINTY: Certainty,
         Facet.THREAD: registry.threads,
     }  # fmt: skip
-    if dimension in told:
-        places = {key: place for place, key in enumerate(told[dimension])}
+    if dimension in fixed_orders:
+        places = {key: place for place, key in enumerate(fixed_orders[dimension])}
         return tuple(sorted(totals, key=lambda key: places.get(key, len(places))))
     return tuple(sorted(totals, key=lambda key: (key == NONE, -totals[key].most, key.casefold())))
 
@@ -217,24 +217,24 @@ def report(
     said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
     head = headline(f"Events by {said}", asked, period)
     total = tallied.count(*(None for _ in tallied.dimensions))
-    made = Report(
+    base = Report(
         title=head + f" ({counted(total.most, 'event')})",
         columns=(),
         rows=shown.keys[0],
         notes=(*_left_out(tallied, shown), *(() if bars else _range_example(tallied))),
         nothing="no events match",
     )
-    return _bars(made, registry, shown) if bars else _table(made, registry, shown)
+    return _bars(base, registry, shown) if bars else _table(base, registry, shown)
 
 
 def _fitted(registry: RegistryModel, tallied: Tally, *, cut: bool) -> Tally:
-    """Return two dimensions as they fit on a page, with fewer columns if they fit in no way."""
-    ways = (tallied, tallied.turned())
-    for way in ways:
-        if _columns_that_fit(registry, way) >= len(way.keys[1]):
-            return way
+    """Return the dimension across that fits on a page; with fewer columns if neither does."""
+    layouts = (tallied, tallied.turned())
+    for layout in layouts:
+        if _columns_that_fit(registry, layout) >= len(layout.keys[1]):
+            return layout
     # Time stands down the page: its last slices are no less than the first, and are never cut off.
-    tall = max(ways, key=lambda way: (isinstance(way.dimensions[0], Step), len(way.keys[0])))
+    tall = max(layouts, key=lambda one: (isinstance(one.dimensions[0], Step), len(one.keys[0])))
     rows, across = tall.keys
     most = max(1, _columns_that_fit(registry, tall)) if cut else None
     return replace(tall, keys=(rows, across[:most]))
@@ -272,20 +272,20 @@ def _range_example(tallied: Tally) -> tuple[str, ...]:
     return (f"{shown.words}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
 
 
-def _bars(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
+def _bars(base: Report, registry: RegistryModel, tallied: Tally) -> Report:
     """Return a bar for each key; of two dimensions the first is the heading of the other's bars."""
     first, last = tallied.dimensions[0], tallied.dimensions[-1]
     lines = tuple(line for line in tallied.lines() if None not in line.keys)
     scale = scale_of((line.count.most for line in lines), "events", counts=True)
     heading = replace(_label(registry, first, lambda line: line.keys[0]), audience=For.MACHINES)
-    told = For.ALL | For.LABELS | For.TIPS
+    everywhere = For.ALL | For.LABELS | For.TIPS
     return replace(
-        made,
+        base,
         columns=(
             *([] if first is last else [heading]),
             _label(registry, last, lambda line: line.keys[-1]),
             Column("drawing", lambda line: line.count.bar(scale), Kind.DRAWING, For.EYES),
-            Column("events", lambda line: line.count.words, Kind.NUMBER, told),
+            Column("events", lambda line: line.count.words, Kind.NUMBER, everywhere),
         ),
         rows=lines,
         group=None if first is last else lambda line: _words(registry, first, line.keys[0]),
@@ -293,7 +293,7 @@ def _bars(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     )
 
 
-def _table(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
+def _table(base: Report, registry: RegistryModel, tallied: Tally) -> Report:
     def column(key: Key | None, heading: str) -> Column:
         def cell(row: Key | None) -> str:
             count = tallied.count(row, key)
@@ -303,8 +303,8 @@ def _table(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
 
     label = _label(registry, tallied.dimensions[0])
     across = [column(key, _heading(registry, tallied, key)) for key in tallied.keys[1]]
-    rows = (*made.rows, None) if made.rows else ()
-    return replace(made, columns=(label, *across, column(None, "total")), rows=rows)
+    rows = (*base.rows, None) if base.rows else ()
+    return replace(base, columns=(label, *across, column(None, "total")), rows=rows)
 
 
 def _label(

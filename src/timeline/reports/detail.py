@@ -83,8 +83,8 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
 def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
     """Return what people read in the columns that programs read otherwise."""
 
-    def each(name: str, told: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
-        return lambda row: tuple(map(told, getattr(row.event, name)))
+    def each(name: str, words: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
+        return lambda row: tuple(map(words, getattr(row.event, name)))
 
     parts: dict[str, Callable[[Any], Cell]] = {
         "actors": lambda one: " — ".join(filter(None, (registry.actor_name(one.actor), one.role))),
@@ -99,7 +99,7 @@ def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
         "alternatives": partial(_other_date, registry),
     }
     return {
-        **{name: each(name, told) for name, told in parts.items()},
+        **{name: each(name, words) for name, words in parts.items()},
         "date": _date,
         "kind": lambda row: None if row.event.kind.value == "event" else row.event.kind.value,
         "figures": lambda row: tuple(
@@ -161,8 +161,8 @@ def _other_date(registry: RegistryModel, one: DateReading) -> Cell:
 
 def _statement_words(registry: RegistryModel, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
-    told = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
-    return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
+    remarks = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
+    return remarks + "".join(f" {quoted(quote)}" for quote in statement.quotes)
 
 
 def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:
@@ -174,9 +174,9 @@ def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
     line += _statement_words(registry, figure)
     readings = sayings.readings(registry, figure)
-    for other, told in zip(figure.alternatives, readings, strict=True):
+    for other, reading in zip(figure.alternatives, readings, strict=True):
         line += (
-            f"; {told}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_keys_text(other)}"
+            f"; {reading}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_keys_text(other)}"
         )
     return line + (f". {figure.note}" if figure.note else "") + own_keys_text(figure)
 

@@ -111,14 +111,14 @@ def part_of(row: Selected, period: Period | None) -> ListPart:
 
 
 def open_days(span: Span, period: Period | None) -> tuple[Day, Day]:
-    """Return the days over which it is open whether something falls in a period."""
+    """Return the first and the last day that leave open whether something falls in a period."""
     if period is None or not span.lasts:
         return span.earliest, span.latest
     return span.starts if span.starts[1] > period.last else span.ends
 
 
 def breadth(span: Span, period: Period | None) -> float:
-    """Return over how many days it is open whether something falls in a period."""
+    """Return how many days leave open whether something falls in a period."""
     first, last = open_days(span, period)
     return last - first if isfinite(first) and isfinite(last) else inf
 
@@ -143,8 +143,8 @@ class SelectionByPart(Selection):
         )
         yield from narrowest
         if len(narrowest) == SORTED_AT_MOST:
-            told = {row.event.id for row in narrowest}
-            yield from (row for row in possible if row.event.id not in told)
+            yielded = {row.event.id for row in narrowest}
+            yield from (row for row in possible if row.event.id not in yielded)
 
     def __len__(self) -> int:
         return len(self._selected)
@@ -162,7 +162,7 @@ class SelectionByPart(Selection):
 
 
 def _line_on_possible(rows: Sequence[Selected], period: Period | None) -> str:
-    """Return what is told of possible events that are left out, and in which years they lie."""
+    """Return the line on possible events that are left out: how many, and in which years."""
     firsts, lasts = zip(*(open_days(row.event.span, period) for row in rows), strict=True)
     since, until = (_year(day) if isfinite(day) else "" for day in (min(firsts), max(lasts)))
     if since and until:
@@ -257,15 +257,15 @@ def in_tree(selected: Iterable[Selected]) -> Iterator[TreeRow]:
     rows = {row.event.id: row for row in selected}
     # Backwards, for a stack gives back first what was put on it last.
     parts = grouped((row.event.part_of, row) for row in reversed(rows.values()))
-    told: set[str] = set()
+    placed: set[str] = set()
     tops = [row for row in rows.values() if row.event.part_of not in rows]
     # Those in a circle have no top: they come after all others, from the first of them.
     for top in (*tops, *rows.values()):
         ahead = [(top, 1)]
         while ahead:
             row, depth = ahead.pop()
-            if row.event.id not in told:
-                told.add(row.event.id)
+            if row.event.id not in placed:
+                placed.add(row.event.id)
                 yield TreeRow(row.event, row.within, depth)
                 ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
 
@@ -376,10 +376,10 @@ def gap_column(selected: Sequence[Selected]) -> Column:
         for before, row in pairwise(selected)
     }
 
-    def told(tell: "Callable[[Elapsed], Cell]") -> Callable[[Selected], Cell]:
-        return lambda row: tell(gaps[row.event.id]) if row.event.id in gaps else None
+    def of_gap(cell: "Callable[[Elapsed], Cell]") -> Callable[[Selected], Cell]:
+        return lambda row: cell(gaps[row.event.id]) if row.event.id in gaps else None
 
-    record, words = told(elapsed_record), told(elapsed.in_full)
+    record, words = of_gap(elapsed_record), of_gap(elapsed.in_full)
     return Column("gap", record, words=words, under="title", below=110, added=True)
 
 
@@ -401,7 +401,7 @@ def after_last_word(registry: RegistryModel, period: Period | None) -> tuple[str
 
 
 def legend(tally: SelectionCounts) -> tuple[str, ...]:
-    """Return what the marks of a list mean, and which of its events are none that happened."""
+    """Return what the marks of a list mean, and how many of its events are claims or the like."""
     used = {MARKS[side] for side in tally.sides} | ({POSSIBLY} if tally.possible else set())
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     kinds = tally.kinds

@@ -95,7 +95,9 @@ def _years(registry: RegistryModel) -> list[int]:
 def _step(years: Sequence[int]) -> int:
     """Return the number of years in a bar, so that the strip is not too wide: 1, 10, 20, 50 …"""
     years_covered = max(years) - min(years) if years else 0
-    steps: Iterator[int] = (digit * 10**power for power in itertools.count(1) for digit in (1, 2, 5))
+    steps: Iterator[int] = (
+        digit * 10**power for power in itertools.count(1) for digit in (1, 2, 5)
+    )
     return next(
         step for step in itertools.chain([1], steps) if years_covered // step < _WIDEST_STRIP
     )

@@ -141,15 +141,15 @@ def length_column(span_of: Callable[[Any], Span]) -> Column:
     People are told nothing if an end is open or unknown: the dates show that.
     """
 
-    def told(tell: Callable[[Span], Cell]) -> Callable[[Any], Cell]:
-        return lambda row: tell(span) if (span := span_of(row)).lasts else None
+    def if_lasting(cell: Callable[[Span], Cell]) -> Callable[[Any], Cell]:
+        return lambda row: cell(span) if (span := span_of(row)).lasts else None
 
     def words(span: Span) -> Cell:
         open_ended = isinstance(span.start, Edge) or isinstance(span.end, Edge)
         return None if open_ended else length_of(span).words
 
-    record = told(lambda span: length_of(span).record)
-    return Column("length", record, audience=For(0), words=told(words))
+    record = if_lasting(lambda span: length_of(span).record)
+    return Column("length", record, audience=For(0), words=if_lasting(words))
 
 
 def elapsed_record(time: "Elapsed") -> Record:

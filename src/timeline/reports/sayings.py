@@ -55,7 +55,7 @@ def remarks(
     by: bool = True,
     sure: bool = True,
 ) -> Iterator[str]:
-    """Yield who says something and when, where that is apart from its date, and how sure it is."""
+    """Yield who says something, when (unless in the year of the date `of`), and how sure it is."""
     if by and statement.by:
         yield f"says {registry.actor_name(statement.by)}"
     yield from filter(None, [said_apart(statement, of), how_sure(statement) if sure else ""])
@@ -75,14 +75,14 @@ def measures(registry: RegistryModel, figures: Iterable[Figure]) -> Iterator[str
 
 def in_brackets(*texts: str) -> str:
     """Return texts in brackets after what they are about; nothing where there are none."""
-    told = "; ".join(filter(None, texts))
-    return f" ({told})" if told else ""
+    listed = "; ".join(filter(None, texts))
+    return f" ({listed})" if listed else ""
 
 
 def figure_remarks(registry: RegistryModel, figure: Figure) -> str:
     """Return what is said of a figure itself, with its other readings."""
-    told = ", ".join(remarks(registry, figure, figure.span))
-    return "; ".join(filter(None, (told, *readings(registry, figure))))
+    own = ", ".join(remarks(registry, figure, figure.span))
+    return "; ".join(filter(None, (own, *readings(registry, figure))))
 
 
 def cited_by(entry: SourcedEntry) -> str:

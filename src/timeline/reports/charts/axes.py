@@ -42,9 +42,9 @@ def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
 
 
 def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
-    """Return the axis of known points, None without one.
+    """Return the axis that covers all known points of time; None where none is known.
 
-    It is told in the zone of the period, else in the most frequent one.
+    It goes by the clock of the period's zone, else of the most frequent one.
     """
     points = known_points(spans)
     if not points:
@@ -70,15 +70,15 @@ def clock_note(axis: Axis) -> tuple[str, ...]:
 
 def in_days(spans: Iterable[Span], period: Period | None) -> Axis:
     """Return the axis of the days that the dates have by their own clocks."""
-    told = {
+    known = {
         day
         for span in spans
         for day in (span.earliest, span.latest, *span.starts, *span.ends)
         if isfinite(day)
     }
     begins, ends = (period.first, period.last) if period else (BEGINNING, FOREVER)
-    first = int(begins if isfinite(begins) else min(told, default=1))
-    last = int(ends if isfinite(ends) else max(told, default=1))
+    first = int(begins if isfinite(begins) else min(known, default=1))
+    last = int(ends if isfinite(ends) else max(known, default=1))
     low, high = min(first, last), max(first, last)
     first, last = _whole(low, high)
     return Axis(low if isfinite(begins) else first, high if isfinite(ends) else last)

@@ -50,13 +50,13 @@ def actors(
         known = (id_ for id_ in ids if actor in counted[id_])
         return [id_ for id_ in known if may_belong(registry, actor, id_, span)]
 
-    held = {
+    subjects_of_event = {
         event.id: frozenset(id_ for one in event.actors for id_ in owners(one.actor, event.span))
         for event in (one.event for one in scope.selected)
     }
 
     def holders(event: Event) -> frozenset[str]:
-        return held[event.id]
+        return subjects_of_event[event.id]
 
     judged = [verdict for one in scope.selected for verdict in one.event.verdicts]
     verdicts = {id_: [one for one in judged if id_ in owners(one.on, one.span)] for id_ in ids}
@@ -87,31 +87,31 @@ def _posts(
     for role in registry.roles:
         within = registry.membership(role.tenure, scope.period) if scope.period else None
         for subject in owners(role.actor, role.tenure) if within is not Membership.NO else ():
-            held = posts.setdefault((role.org, role.title), {})
-            held.setdefault(subject, []).append(TenureRow(role, within))
+            by_subject = posts.setdefault((role.org, role.title), {})
+            by_subject.setdefault(subject, []).append(TenureRow(role, within))
     columns = [one for one in role_columns(registry, within=True) if For.RECORDS in one.audience]
 
     def content(tenures: Sequence[TenureRow]) -> Content:
-        records = [{column.name: column.cell(held) for column in columns} for held in tenures]
-        return Content(tuple(records), tuple(map(_tenure, tenures)))
+        records = [{column.name: column.cell(row) for column in columns} for row in tenures]
+        return Content(tuple(records), tuple(map(_tenure_entry, tenures)))
 
-    for found in posts.values():
-        role = next(iter(found.values()))[0].role
-        each = {subject: content(tenures) for subject, tenures in found.items()}
-        everybody = len(found) == len(ids)
+    for by_subject in posts.values():
+        role = next(iter(by_subject.values()))[0].role
+        each = {subject: content(tenures) for subject, tenures in by_subject.items()}
+        everybody = len(by_subject) == len(ids)
         post = Named(", ".join(filter(None, (role.title, role.org))), post_name(registry, role))
         yield ComparisonRow(Section.POSTS, post, each, common=everybody)
 
 
-def _tenure(held: TenureRow) -> Entry:
+def _tenure_entry(row: TenureRow) -> Entry:
     """Return `2009 to 2011`, `2015 to not known`; marked where only possibly held in the period."""
-    tenure = held.role.tenure
+    tenure = row.role.tenure
     start = "" if isinstance(tenure.start, Span) else f"{edge_words(tenure.start)} "
     end = edge_words(tenure.end)
     return Entry(
         Phrase(start, "to ", end, plain=f"{start}– {end}"),
         date=tenure.start if isinstance(tenure.start, Span) else None,
-        sign=POSSIBLY if held.within is Membership.POSSIBLE else "",
+        sign=POSSIBLY if row.within is Membership.POSSIBLE else "",
     )
 
 

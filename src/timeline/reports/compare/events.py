@@ -70,14 +70,14 @@ def _time(first: Event, second: Event) -> ComparisonRow:
         plain = " — ".join(dict.fromkeys((event.span.edtf, in_words(event.span))))
         words = Phrase(Said(event.span, in_words), plain=plain)
         each[event.id] = Content(event.span, (words,))
-    said = f"{in_full(time)}; the first is {time.order.value} the second"
-    told: Cell = {
+    sentence = f"{in_full(time)}; the first is {time.order.value} the second"
+    public: Cell = {
         **elapsed_record(time),
         "order": time.order.value,
         "words": in_full(time),
         "calendar": calendar_record(time),
     }
-    more = {"elapsed": Content(told, (said,))}
+    more = {"elapsed": Content(public, (sentence,))}
     return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
 
 
@@ -88,8 +88,8 @@ def _path(registry: RegistryModel, one: Event, other: Event) -> Iterator[Compari
         cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
         head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
         how, note = link_word(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
-        said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
-        more = {"link": Content(record(link), (*head, said))}
+        entry = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
+        more = {"link": Content(record(link), (*head, entry))}
         yield ComparisonRow(Section.PATH, str(number), more=more, common=None)
 
 

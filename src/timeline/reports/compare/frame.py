@@ -98,9 +98,9 @@ class ComparisonRow(Struct, frozen=True):
 
     `item` is what the row is about, at `date` or in `days` where it has a time. `each` holds the
     content for every subject's id, `shared` what is true of all. `possible` has for each subject
-    the ids of what stands only possibly in its place, and `ids` what is behind a count. `common`
-    says of a row without shared content whether all subjects have what it is about: None, if the
-    question makes no sense.
+    the ids of what stands only possibly in its place, `ids` has what is behind a count, and `more`
+    has the content of the columns that only this kind of comparison has. `common` says whether
+    all subjects have what a row without shared content is about: None, if that is no question.
     """
 
     section: Section
@@ -155,7 +155,7 @@ class Scope(Struct, frozen=True):
 
 
 def extra_column(name: str, audience: For = For.ALL, *, across: bool = False) -> Column:
-    """Return a column that only one kind of comparison has: of what `more` its rows say."""
+    """Return a column that only one kind of comparison has: its content stands in `more`."""
     return Column(
         name,
         lambda row: row.more[name].cell if name in row.more else None,
@@ -317,10 +317,9 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
     The date is left out where it is `at`, which the row says. Events whose ids are in `possible`
     carry a mark, and people read them last.
     """
-    listed = tuple(events)
-    told = sorted(listed, key=lambda event: event.id in possible)
+    shown = tuple(events)
     return Content(
-        tuple(event.id for event in listed),
+        tuple(event.id for event in shown),
         tuple(
             Entry(
                 event.title,
@@ -328,7 +327,7 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
                 event.span if event.span.edtf != at else None,
                 POSSIBLY if event.id in possible else "",
             )
-            for event in told
+            for event in sorted(shown, key=lambda event: event.id in possible)
         ),
     )
 
@@ -347,13 +346,12 @@ def acting_in_all(registry: RegistryModel, acting: Acting) -> list[ComparisonRow
 
 def actor_content(registry: RegistryModel, actors: Mapping[str, Membership]) -> Content:
     """Return actors: on one line those who certainly belong here, on another the possible ones."""
-    said = {
+    names_by_sign = {
         sign: ", ".join(registry.actor_name(one) for one, sure in actors.items() if sure is wanted)
         for sign, wanted in (("", Membership.CERTAIN), (POSSIBLY, Membership.POSSIBLE))
     }
-    return Content(
-        tuple(actors), tuple(Entry(names, sign=sign) for sign, names in said.items() if names)
-    )
+    entries = (Entry(names, sign=sign) for sign, names in names_by_sign.items() if names)
+    return Content(tuple(actors), tuple(entries))
 
 
 def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> Content:
@@ -361,11 +359,11 @@ def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> C
 
     The events that state them are named where there are several, or with `with_events`.
     """
-    listed = tuple(figures)
-    named = with_events or len(listed) > 1
+    shown = tuple(figures)
+    named = with_events or len(shown) > 1
     return Content(
-        tuple(map(record, listed)),
-        tuple(Entry(marked(figure), figure.event if named else "") for figure in listed),
+        tuple(map(record, shown)),
+        tuple(Entry(marked(figure), figure.event if named else "") for figure in shown),
     )
 
 

@@ -50,7 +50,7 @@ class ComparedEntry(Struct, frozen=True):
 
     section: Section
     name: str
-    said: Cell
+    words: Cell
     fields: Mapping[str, Cell]
     within: Key | None = None
     parts: Mapping[str, Cell] = field(default_factory=dict)
@@ -103,7 +103,7 @@ def _differences(before: Entries, after: Entries) -> Iterator[ComparisonRow]:
 
 
 def _whole(entry: ComparedEntry) -> Content:
-    return Content({"id": entry.name, **entry.fields, **entry.parts}, (entry.said,))
+    return Content({"id": entry.name, **entry.fields, **entry.parts}, (entry.words,))
 
 
 def _changed(old: ComparedEntry, new: ComparedEntry) -> Iterator[ComparisonRow]:

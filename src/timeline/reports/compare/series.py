@@ -65,21 +65,21 @@ _SPANNING = (Measure.SUM, Measure.MEAN, Measure.OVERALL_GROWTH, Measure.CAGR)
 
 
 class MeasureRow(Struct, frozen=True):
-    """A measure of each series, by the place of the series; or a sentence on two of them.
+    """A measure of each series, by the place of the series; or a `sentence` on two of them.
 
-    `period` is "" of what is calculated from all periods.
+    `period` is "" for what is calculated from all periods. `surely` is the certainty of a sentence.
     """
 
     measure: Measure
     period: str
     cells: tuple[tuple[int, Traced], ...]
     span: Span | None = None
-    said: str = ""
+    sentence: str = ""
     surely: str | None = None
 
     def of(self, place: int) -> Traced | None:
         """Return the number of a series, None where a sentence says it all."""
-        return None if self.said else dict(self.cells).get(place)
+        return None if self.sentence else dict(self.cells).get(place)
 
 
 class SideBySide(Struct, frozen=True, dict=True):
@@ -312,7 +312,7 @@ def _crossovers(beside: SideBySide) -> Iterator[MeasureRow]:
                 Measure.CROSSOVER,
                 f"{crossing.after}–{crossing.before}",
                 tuple((one, gap) for gap in crossing.gaps),
-                said=_passed(crossing, beside.name(one), beside.name(other)),
+                sentence=_passed(crossing, beside.name(one), beside.name(other)),
                 surely=crossing.surely.value,
             )
 
@@ -341,7 +341,7 @@ def _columns(beside: SideBySide) -> tuple[Column, ...]:
         ),
         *columns("", For.RECORDS, "start", "end"),
         *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
-        Column("said", lambda row: row.said or None, Kind.TITLE, heading=" "),
+        Column("said", lambda row: row.sentence or None, Kind.TITLE, heading=" "),
         Column("certainty", lambda row: row.surely, audience=For.RECORDS),
         Column("cells", cells, Kind.RECORDS, For.RECORDS),
     )
@@ -363,7 +363,7 @@ def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
 
 
 def _period_words(row: MeasureRow) -> str | None:
-    return None if row.said else row.period or row.measure.words
+    return None if row.sentence else row.period or row.measure.words
 
 
 def _number_words(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
@@ -399,5 +399,5 @@ def _time_covered(beside: SideBySide, measure: Measure, traced: Traced, place: i
 def _explained(beside: SideBySide, row: MeasureRow) -> Iterator[explanation.Explained]:
     for place, traced in row.cells:
         subject = beside.series[place].subject
-        name = row.said or name_of(beside.registry, subject)
+        name = row.sentence or name_of(beside.registry, subject)
         yield explanation.Explained(row.measure, subject, name, traced)

@@ -1,4 +1,4 @@
-"""`compare` threads, tags or places, or whatever events belong to, on one time axis."""
+"""`compare` threads, tags or places on one time axis, and the rows on events of any comparison."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 

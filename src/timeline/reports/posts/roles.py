@@ -98,13 +98,13 @@ def _columns(
         tenure = row.role.tenure
         return Track(axis, tenure, known_until=registry.known_until(tenure))
 
-    told: dict[str, Callable[[TenureRow], str]] = {}
+    words_of: dict[str, Callable[[TenureRow], str]] = {}
     if any(row.role.figures for row in rows):
-        told["figures"] = lambda row: "; ".join(sayings.measures(registry, row.role.figures))
+        words_of["figures"] = lambda row: "; ".join(sayings.measures(registry, row.role.figures))
     if any(row.role.certainty is not Certainty.CERTAIN for row in rows):
-        told["certainty"] = lambda row: sayings.how_sure(row.role)
+        words_of["certainty"] = lambda row: sayings.how_sure(row.role)
     for column in role_columns(registry, within=within):
-        if words := told.get(column.name):
+        if words := words_of.get(column.name):
             shown = For.RECORDS | For.EYES | For.TIPS
             yield replace(column, audience=shown, words=words, added=True, across=True)
         else:

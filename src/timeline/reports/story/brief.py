@@ -114,18 +114,18 @@ def of_event(registry: RegistryModel, event: Event) -> Brief:
 def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> Brief:
     """Return what there is to say of one actor and the events it takes part in."""
     events = [one.event for one in deeds]
-    known = registry.actors[actor]
+    entry = registry.actors[actor]
     verdicts = registry.verdicts_on((actor,))
     own = (figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,))
     latest = {figure.metric: figure for figure in own}
-    also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
-    wholes = [sayings.belonging_words(registry, one) for one in known.wholes]
+    also = f" (also {', '.join(entry.aliases)})" if entry.aliases else ""
+    wholes = [sayings.belonging_words(registry, one) for one in entry.wholes]
     of = f", {'; '.join(wholes)}" if wholes else ""
     return Brief(
-        about=known.name,
+        about=entry.name,
         kind="actor",
-        what=as_sentence(f"{(known.kind or 'actor').capitalize()}{of}{also}")
-        + (f" {known.note}" if known.note else ""),
+        what=as_sentence(f"{(entry.kind or 'actor').capitalize()}{of}{also}")
+        + (f" {entry.note}" if entry.note else ""),
         when=_count_and_range(events),
         who=tuple(_relations(registry, actor)),
         numbers=_numbers(registry, [*latest.values()][-_MOST:]),
@@ -135,15 +135,15 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
             *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST)),
         ),
         sources=_sources(registry, events),
-        where=tuple(map(registry.location_name, known.places)),
-        names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
+        where=tuple(map(registry.location_name, entry.places)),
+        names=tuple(f"{key}: {text}" for key, text in (*entry.names, *entry.ids)),
         parts=tuple(
             f"{part.name}{sayings.belonging_dates(one)}"
             for part in registry.actors.values()
             for one in part.wholes
             if one.whole == actor
         ),
-        links=tuple(map(sayings.page, known.links)),
+        links=tuple(map(sayings.page, entry.links)),
     )
 
 

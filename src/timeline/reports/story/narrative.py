@@ -28,7 +28,7 @@ from timeline.reports.story.sentences import Length, Sentence, Teller
 _SENTENCES_OF_A_PARAGRAPH = 6
 
 Memberships = Mapping[str, Membership | None]
-"""The events that are told, by id, with how surely each is in the period asked for."""
+"""How surely each event that is told is in the period asked for, by the id of the event."""
 
 
 class PlacedSentence(Struct, frozen=True):

@@ -124,21 +124,22 @@ class Teller(Struct):
 
     def _what(self, event: Event, links: list[Link], connective: str) -> Sentence:
         same = self.last is not None and self.last.span.edtf == event.span.edtf
-        when = same_time if same else opening
-        begun = (lambda span: within_sentence(when(span))) if connective else when
+        phrase_of = same_time if same else opening
+        # A date that follows a connective does not begin the sentence.
+        date_of = (lambda span: within_sentence(phrase_of(span))) if connective else phrase_of
         inferred = event.certainty is Certainty.INFERRED and self.length is Length.LONG
         doubts = ["a date that is inferred"] if inferred else []
         doubts += sayings.doubts_of(event)
         if self.story[event.id] is Membership.POSSIBLE:
             doubts.append("possibly in the period asked for")
-        dated = Phrase(Said(event.span, begun), f" ({', '.join(doubts)})" if doubts else "")
+        dated = Phrase(Said(event.span, date_of), f" ({', '.join(doubts)})" if doubts else "")
         names = map(self.registry.location_name, event.places)
         unsaid = [name for name in names if folded(name) not in folded(event.title)]
         located = [f"in {listed(unsaid)}"] if unsaid else []
         opened = (*filter(None, [connective]), dated, *located)
-        told = commas(*opened, *self._attributed(event))
+        before_title = commas(*opened, *self._attributed(event))
         return Sentence(
-            text=told + as_sentence(f": {bare_title(event)}"),
+            text=before_title + as_sentence(f": {bare_title(event)}"),
             events=(event.id,),
             sources=sources_of((event, *links)),
             kind=event.kind,
@@ -147,7 +148,11 @@ class Teller(Struct):
         )
 
     def _attributed(self, event: Event) -> Iterator[str]:
-        """Yield who says it, unless the title begins with the name, and when, if that is apart."""
+        """Yield who says it and when.
+
+        Who says it is left out where the title begins with the name, and when, where that is in
+        the year of the event.
+        """
         if event.kind is EventKind.EVENT and not event.by:
             return
         named = [self.registry.actor_name(event.by)] if event.by else []
@@ -166,17 +171,18 @@ class Teller(Struct):
         only_told = event.kind in (EventKind.QUESTION, EventKind.PLAN)  # by a source
         judged = event.kind is EventKind.JUDGEMENT
         others = voices if judged else [] if only_told else [*filter(None, authors)]
-        speaks = named or others
+        speakers = named or others
         by_somebody, by_nobody = _ATTRIBUTIONS[event.kind]
-        yield (by_somebody.format(speaks[0]) if speaks else by_nobody) + sayings.in_brackets(apart)
+        attribution = by_somebody.format(speakers[0]) if speakers else by_nobody
+        yield attribution + sayings.in_brackets(apart)
 
     def _causes(self, event: Event, links: list[Link]) -> Iterator[Sentence]:
         """Yield a sentence for each sort of cause; a short story names only the last one told."""
         if self.length is Length.SHORT:
             return
-        told = [link for link in links if link.cause in self.told]
+        above = [link for link in links if link.cause in self.told]
         below = [link for link in links if link.cause not in self.told]
-        shown = [*told, *below] if self.length is Length.LONG else told[-1:] or below[:1]
+        shown = [*above, *below] if self.length is Length.LONG else above[-1:] or below[:1]
         for how in How:
             titles = [self._cause(event, link) for link in shown if link.how is how]
             if not titles:

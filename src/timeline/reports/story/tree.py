@@ -61,7 +61,7 @@ def tree(
 
 
 def _columns(registry: RegistryModel) -> tuple[Column, ...]:
-    numbers, told = strands_of_titles(registry), For.RECORDS | For.EYES
+    numbers, but_sheets = strands_of_titles(registry), For.RECORDS | For.EYES
 
     def verdicts(row: Branch) -> Cell:
         sides = (verdict_words(one, registry.actor_name(one.on)) for one in row.event.verdicts)
@@ -84,8 +84,8 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
         MARK_COLUMN,
         title_column(registry),
         *columns("link", For.MACHINES, "cause", "how"),
-        *columns("event", told, "figures", words=figures),
-        *columns("event", told, "verdicts", words=verdicts),
+        *columns("event", but_sheets, "figures", words=figures),
+        *columns("event", but_sheets, "verdicts", words=verdicts),
         *columns("event", For.ALL, "sources"),
     )
 
@@ -99,11 +99,11 @@ def _branches(section: StorySection, within: Mapping[str, Membership | None]) ->
     rank: dict[str, int] = {}
     below: dict[str, list[Branch]] = {"": []}
     for event in section.events:
-        told = [link for link in event.because if link.cause in placed]
+        links = [link for link in event.because if link.cause in placed]
         whole = event.part_of if event.part_of in placed else ""
         if whole:
-            told = [link for link in told if placed[link.cause].event.part_of == whole]
-        link = max(told, key=lambda link: rank[link.cause], default=None)
+            links = [link for link in links if placed[link.cause].event.part_of == whole]
+        link = max(links, key=lambda link: rank[link.cause], default=None)
         above = link.cause if link else whole
         depth = placed[above].depth + 1 if above else 1
         branch = Branch(section, depth, event, link, within[event.id])
