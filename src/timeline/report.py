@@ -86,8 +86,6 @@ def json_value(cell: Cell) -> Any:
         return [json_value(part) for part in cell]
     if isinstance(cell, Phrase):
         return str(cell)
-    if isinstance(cell, (str, int, float)):
-        return cell
     if isinstance(cell, Span):
         return cell.edtf
     if isinstance(cell, Named):

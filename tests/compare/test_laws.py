@@ -115,12 +115,18 @@ def period(text: str) -> Period:
     return found
 
 
+def compared_actors(
+    registry: RegistryModel, ids: Sequence[str], asked: Scope
+) -> Sequence[ComparisonRow]:
+    return actors(registry, {id_: frozenset((id_,)) for id_ in ids}, asked).rows
+
+
 def belonging(field: Field) -> Compare:
     return lambda registry, ids, asked: threads.event_groups(registry, field, ids, asked).rows
 
 
 COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
-    "actors": (lambda registry, ids, asked: actors(registry, ids, asked).rows, ("a", "b")),
+    "actors": (compared_actors, ("a", "b")),
     "threads": (belonging(Field.THREAD), ("p", "q")),
     "tags": (belonging(Field.TAG), ("x", "y")),
     "sources": (lambda *given: sources.sources(*given).rows, ("s", "t")),

@@ -158,10 +158,11 @@ def _scope(
 def _actors(world: World, names: Sequence[str], options: CompareArguments) -> Report:
     """Return actors beside each other: what they did, how they are judged, their figures."""
     registry, parts = world.registry, options.get("with_parts", False)
-    everyone = frozenset().union(*actors.whose_deeds_count(registry, names, parts=parts).values())
+    deeds_of = {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in names}
+    everyone = frozenset().union(*deeds_of.values())
     deeds = Or((Has(Field.ACTOR, everyone), Has(Field.JUDGED, everyone)))
     measured = Or(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in names))
-    return actors.actors(registry, names, _scope(world, options, deeds, measured), parts=parts)
+    return actors.actors(registry, deeds_of, _scope(world, options, deeds, measured))
 
 
 def _periods(world: World, operands: Sequence[Operand], options: CompareArguments) -> Report:

@@ -303,7 +303,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
             strand=lambda row: strand_of(registry, row.event.threads) if row.event else None,
         ),
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
-        *columns("figure", For.ALL, "value", kind=Kind.NUMBER, words=_value),
+        *columns("figure", For.ALL, "value", kind=Kind.NUMBER, words=_amount),
         *columns("figure", machines, "low", "high", "unit", "bound"),
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
         *map(_length_column, LENGTHS),
@@ -319,7 +319,7 @@ def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     )
 
 
-def _value(row: StateRow) -> str | None:
+def _amount(row: StateRow) -> str | None:
     return amount(row.figure) if row.figure else None
 
 

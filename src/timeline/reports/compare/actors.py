@@ -32,22 +32,13 @@ Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
 """As whose deeds those of an actor count at a date."""
 
 
-def whose_deeds_count(
-    registry: RegistryModel, ids: Sequence[str], *, parts: bool
-) -> Mapping[str, frozenset[str]]:
-    """Return whose deeds count as each actor's: with `parts`, those of its parts too."""
-    return {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in ids}
-
-
-def actors(
-    registry: RegistryModel, ids: Sequence[str], scope: Scope, *, parts: bool = False
-) -> Report:
-    """Return actors side by side; with `parts`, what their parts did counts as theirs."""
+def actors(registry: RegistryModel, deeds_of: Mapping[str, frozenset[str]], scope: Scope) -> Report:
+    """Return actors side by side; `deeds_of` says whose deeds count as theirs: their parts' too."""
+    ids = list(deeds_of)
     subjects = [Compared("actor", id_, registry.actor_name(id_)) for id_ in ids]
-    counted = whose_deeds_count(registry, ids, parts=parts)
 
     def owners(actor: str, span: Span) -> list[str]:
-        known = (id_ for id_ in ids if actor in counted[id_])
+        known = (id_ for id_ in ids if actor in deeds_of[id_])
         return [id_ for id_ in known if may_belong(registry, actor, id_, span)]
 
     subjects_of_event = {

@@ -337,7 +337,11 @@ def _columns(beside: SideBySide) -> tuple[Column, ...]:
     return (
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column(
-            "period", lambda row: row.period or None, Kind.TITLE, words=_period_words, heading=" "
+            "period",
+            lambda row: row.period or None,
+            Kind.TITLE,
+            words=lambda row: None if row.sentence else row.period or row.measure.words,
+            heading=" ",
         ),
         *columns("", For.RECORDS, "start", "end"),
         *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
@@ -360,10 +364,6 @@ def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
     )
     for end in ("low", "high"):
         yield record_column(end, lambda row: row.of(place), For.SHEETS, f"{key}_{end}", added=True)
-
-
-def _period_words(row: MeasureRow) -> str | None:
-    return None if row.sentence else row.period or row.measure.words
 
 
 def _number_words(beside: SideBySide, row: MeasureRow, place: int) -> str | None:

@@ -14,7 +14,7 @@ from timeline.dates.phrases import Phrase
 from timeline.model import MetricKind, RegistryModel
 from timeline.problems import UsageError
 from timeline.query import Measured
-from timeline.report import Cell, Column, For, Kind, Report
+from timeline.report import Column, For, Kind, Report
 from timeline.reports.listing import POSSIBLE_COLUMN, WITHIN_COLUMN, headline
 from timeline.reports.records import columns, names
 from timeline.reports.series import explanation
@@ -284,7 +284,13 @@ def _columns(
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
         Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
-        Column("period", _period, Kind.TITLE, words=_label, heading=" "),
+        Column(
+            "period",
+            lambda row: row.point.label if row.point else row.value.period or None,
+            Kind.TITLE,
+            words=lambda row: row.point.label if row.point else row.measure.words,
+            heading=" ",
+        ),
         *columns("point", For.RECORDS, "start", "end"),
         Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_value_words),
         *numbers(For.MACHINES, "low", "high", "unit", "bound"),
@@ -294,14 +300,6 @@ def _columns(
         *(column for part in parts for column in _measure_columns(part, headings.get(part, ""))),
         *([WITHIN_COLUMN] if dated else []),
     )
-
-
-def _period(row: SeriesRow) -> str | None:
-    return row.point.label if row.point else row.value.period or None
-
-
-def _label(row: SeriesRow) -> Cell:
-    return row.point.label if row.point else row.measure.words
 
 
 def _value_words(row: SeriesRow) -> str:

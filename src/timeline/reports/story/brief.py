@@ -130,10 +130,7 @@ def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> 
         who=tuple(_relations(registry, actor)),
         numbers=_numbers(registry, [*latest.values()][-_MOST:]),
         why=_key_events(registry, deeds),
-        so_what=(
-            *_verdict_counts(verdicts),
-            *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST)),
-        ),
+        so_what=_balance(registry, verdicts),
         sources=_sources(registry, events),
         where=tuple(map(registry.location_name, entry.places)),
         names=tuple(f"{key}: {text}" for key, text in (*entry.names, *entry.ids)),
@@ -187,10 +184,7 @@ def of_period(registry: RegistryModel, selected: Sequence[Selected], period: Per
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
         why=_key_events(registry, selected, period),
-        so_what=(
-            *_verdict_counts(verdicts),
-            *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST)),
-        ),
+        so_what=_balance(registry, verdicts),
         sources=_sources(registry, events),
     )
 
@@ -254,8 +248,12 @@ def _verdict_sentences(registry: RegistryModel, verdicts: Iterable[Verdict]) -> 
         yield as_sentence(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
 
 
-def _verdict_counts(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    return (as_sentence(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
+def _balance(registry: RegistryModel, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Return how many verdicts there are of each side, then a few of them."""
+    if not verdicts:
+        return ()
+    counts = as_sentence(f"Verdicts: {', '.join(sides_counted(verdicts))}")
+    return counts, *_verdict_sentences(registry, fair_choice(registry, verdicts, _MOST))
 
 
 def _sources(registry: RegistryModel, events: Iterable[Event]) -> tuple[str, ...]:

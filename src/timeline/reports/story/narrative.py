@@ -100,9 +100,7 @@ def _placed(
         teller.begin_section()
         paragraph += 1
         if section.about and length is not Length.SHORT:
-            told.append(
-                PlacedSentence(section.title, paragraph, _general_sentence(capital(section.about)))
-            )
+            told.append(PlacedSentence(section.title, paragraph, _remark(capital(section.about))))
             paragraph += 1
         written = 0
         for event in section.events:
@@ -117,9 +115,7 @@ def _placed(
     return told
 
 
-def _general_sentence(
-    text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()
-) -> Sentence:
+def _remark(text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()) -> Sentence:
     """Return a sentence that is about no single event."""
     return Sentence(as_sentence(text), tuple(events), tuple(sources), EventKind.EVENT)
 
@@ -134,7 +130,7 @@ def _posts(registry: RegistryModel, actor: str, period: Period | None) -> Iterab
         if within is not Membership.NO:
             doubt = " (possibly in the period asked for)" if within is Membership.POSSIBLE else ""
             text = f"{opening(role.tenure)}{doubt}: {post_name(registry, role)}"
-            yield PlacedSentence("Posts", 1, _general_sentence(text, (), role.sources), within)
+            yield PlacedSentence("Posts", 1, _remark(text, (), role.sources), within)
 
 
 def _balance(
@@ -153,9 +149,7 @@ def _balance(
     text = f"Recorded on {registry.actor_name(actor)}: {found}, in the judgement of {by}"
     events = dict.fromkeys(verdict.event for verdict in verdicts)
     paragraph = before[-1].paragraph + 1 if before else 1
-    yield PlacedSentence(
-        "Verdicts", paragraph, _general_sentence(text, [*events], sources_of(verdicts))
-    )
+    yield PlacedSentence("Verdicts", paragraph, _remark(text, [*events], sources_of(verdicts)))
 
 
 def with_figures(registry: RegistryModel, report: Report) -> Report:
