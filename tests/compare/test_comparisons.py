@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from ferries import ferries, filled, records, rows
 
-from conftest import Run, inside
+from conftest import Run, Write, inside
 
 Golden = Callable[[str, str], None]
 
@@ -273,3 +273,23 @@ def test_sources_agree_differ_and_speak_alone() -> None:
     assert conflict["note"] == "she cannot have been both"
     assert ("figures", "passengers:bluewater") in said  # about 90,000 lies in 70,000 to 95,000
     assert said["counts", "events"]["each"] == {"log": 5, "gazette": 4}
+
+
+REPRINTED = """
+actors: {ann: {name: Ann}}
+metrics: {staff: {unit: people, kind: stock}}
+sources: {log: {title: The log}, gazette: {title: The gazette}}
+events:
+  - {id: a, date: "2009", title: One, actors: [ann], source: log,
+     figures: [{metric: staff, value: 5000, printed: "5", fix: in thousands}]}
+  - {id: b, date: "2009", title: Two, actors: [ann], source: gazette,
+     figures: [{metric: staff, value: 6000}]}
+"""
+
+
+def test_the_mark_of_a_corrected_figure_is_explained_also_where_sources_differ(
+    write: Write,
+) -> None:
+    page = inside("compare", "-r", write(REPRINTED), "log", "gazette", "-o", "md").out
+    assert "5,000 people \\*" in page
+    assert "\\* rests on figures that correct what the source prints" in page

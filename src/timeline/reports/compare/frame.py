@@ -79,10 +79,14 @@ class Compared(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """What stands in one place: for programs, and as the entries that people read."""
+    """What stands in one place: for programs, and as the entries that people read.
+
+    `rescaled` says whether a figure in it is not what its source prints.
+    """
 
     cell: Cell = ()
     words: tuple[Cell, ...] = ()
+    rescaled: bool = False
 
     @property
     def empty(self) -> bool:
@@ -190,13 +194,14 @@ def report(
     first, *others = [subject.name for subject in subjects]
     sections = {**{one: one.value.capitalize() for one in Section}, **_HEADINGS, **(headings or {})}
     unsure = any(ids for row in rows for ids in row.possible.values())
+    rescaled = any(content.rescaled for row in rows for content in row.each.values())
     return Report(
         title=title or commas(f"{first} beside {listed(others)}", *said),
         columns=_columns(subjects, before, extras),
         rows=rows,
         notes=(
             *([f"{POSSIBLY} possibly then"] if unsure else []),
-            *([RESCALED] if any(map(_has_rescaled_figure, rows)) else []),
+            *([RESCALED] if rescaled else []),
             *notes,
         ),
         group=lambda row: sections[row.section],
@@ -204,13 +209,6 @@ def report(
         excerpt=Excerpt(_MOST_OF_A_SECTION),
         nothing=nothing,
     )
-
-
-def _has_rescaled_figure(row: ComparisonRow) -> bool:
-    """Whether a row has a figure that its source prints differently."""
-    cells = [content.cell for content in row.each.values() if row.section is Section.FIGURES]
-    records = [one for cell in cells if isinstance(cell, tuple) for one in cell]
-    return any(isinstance(one, Mapping) and one.get("rescaled") for one in records)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -364,6 +362,7 @@ def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> C
     return Content(
         tuple(map(record, shown)),
         tuple(Entry(marked(figure), figure.event if named else "") for figure in shown),
+        any(figure.rescaled for figure in shown),
     )
 
 

@@ -289,7 +289,8 @@ def _figures_and_change(
         if change.number.known:
             yearly = " a year" if measure is Measure.GROWTH_PER_YEAR else ""
             entries.append(change.cell + yearly + (f" = {change.formula}" if explain else ""))
-    return Content(tuple(records), tuple(entries))
+    rescaled = any(one.figure.rescaled for point in found for one in point.measured)
+    return Content(tuple(records), tuple(entries), rescaled)
 
 
 def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
