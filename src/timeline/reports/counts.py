@@ -214,8 +214,8 @@ def report(
     if not bars:
         shown = _fitted(registry, shown, cut=limit is None and not whole)
         tallied = tallied if tallied.dimensions == shown.dimensions else tallied.turned()
-    said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
-    head = headline(f"Events by {said}", asked, period)
+    names = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
+    head = headline(f"Events by {names}", asked, period)
     total = tallied.count(*(None for _ in tallied.dimensions))
     base = Report(
         title=head + f" ({counted(total.most, 'event')})",
@@ -318,8 +318,8 @@ def _label(
 
 def _heading(registry: RegistryModel, tallied: Tally, key: Key | None) -> str:
     """Return the heading of a column: a name, or the id of what has a long one."""
-    said = _words(registry, tallied.dimensions[1], key)
-    return key if key and len(said) > _LONG_NAME else said
+    name = _words(registry, tallied.dimensions[1], key)
+    return key if key and len(name) > _LONG_NAME else name
 
 
 def _words(registry: RegistryModel, dimension: Dimension, key: Key | None) -> str:

@@ -62,12 +62,12 @@ def of_registry(registry: RegistryModel, carried: frozenset[str]) -> Counter[str
 
 def in_words(found: Mapping[str, int]) -> str:
     """Return what was left out as a line such as `left out: 232 causes, 69 verdicts`, else ""."""
-    told = [
+    lines = [
         counted(times, *_NOUNS.get(name, (name.removesuffix("s"),)))
         for name, times in found.items()
         if times
     ]
-    return f"left out: {', '.join(told)}" if told else ""
+    return f"left out: {', '.join(lines)}" if lines else ""
 
 
 def _count_in(name: str, held: Any) -> int:

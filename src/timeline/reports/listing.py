@@ -60,8 +60,8 @@ MARK_COLUMN = Column(
 
 def headline(head: str, asked: Sequence[str], period: Period | None = None) -> Phrase:
     """Return a title: what is listed, then the filters and the period that were asked for."""
-    said = commas(*asked, *([dates_of(period)] if period else []))
-    return Phrase(head, ": ", said) if said else Phrase(head)
+    narrowed = commas(*asked, *([dates_of(period)] if period else []))
+    return Phrase(head, ": ", narrowed) if narrowed else Phrase(head)
 
 
 class ListLayout(Struct, frozen=True):
@@ -308,7 +308,7 @@ def title_column(registry: RegistryModel) -> Column:
 def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
     machines, records, title = For.MACHINES, For.RECORDS, title_column(registry)
-    found = (
+    return (
         Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
         DATE_COLUMN,
         *columns("event", machines, "start", "end"),
@@ -334,8 +334,8 @@ def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...
         *columns("event", machines, "places", "part_of"),
         *columns("event", records, "weight", "certainty_note", "quotes", "links"),
         *columns("event", records, "alternatives", "extensions"),
+        *([WITHIN_COLUMN] if within else []),
     )
-    return (*found, WITHIN_COLUMN) if within else found
 
 
 def marks(judged: Event | Verdict, within: Membership | None = None) -> str:
@@ -354,9 +354,7 @@ def heading_finder(
     def shown(row: Selected) -> Span:
         return clock.by_clock_of(layout.zone, row.event.span)
 
-    slice_of = (
-        slices.slice_finder_over(map(shown, selected), layout.every) if layout.every else None
-    )
+    slice_of = slices.slicer_over(map(shown, selected), layout.every) if layout.every else None
 
     def heading(row: Selected) -> str:
         if layout.parts and (said := _PARTS_SAID.get(part_of(row, period))):
@@ -405,11 +403,11 @@ def legend(tally: SelectionCounts) -> tuple[str, ...]:
     used = {MARKS[side] for side in tally.sides} | ({POSSIBLY} if tally.possible else set())
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     kinds = tally.kinds
-    said = kinds.total() - kinds[EventKind.EVENT]
+    not_events = kinds.total() - kinds[EventKind.EVENT]
     rarer = [one.value for one in (EventKind.PLAN, EventKind.QUESTION) if kinds[one]]
     *first, last = ("claim", "forecast", "judgement", *rarer)
-    if said == 1:
+    if not_events == 1:
         meanings.append(f"1 of these is a {', '.join(first)} or {last} (kind)")
-    elif said:
-        meanings.append(f"{said} of these are {'s, '.join(first)}s or {last}s (kind)")
+    elif not_events:
+        meanings.append(f"{not_events} of these are {'s, '.join(first)}s or {last}s (kind)")
     return ("   ".join(meanings),) if meanings else ()

@@ -71,19 +71,19 @@ _NOUNS = {"roles": "post", "links": "causal link"}
 
 def _counted(registry: RegistryModel) -> Cell:
     counts = _counts(registry)
-    said = [
+    words = [
         counted(count, _NOUNS.get(name, name.removesuffix("s")))
         for name, count in counts.items()
         if count or name == "events"
     ]
     if registry.events:
         first, last = registry.events[0].span, registry.events[-1].span
-        count = said[0]
-        said[0] = Phrase(count, " of ", first)
+        events = words[0]
+        words[0] = Phrase(events, " of ", first)
         if first != last:
-            plain = f"{count} from {first} to {last}"
-            said[0] = Phrase(count, " (", first, " … ", last, ")", plain=plain)
-    return commas(*said)
+            plain = f"{events} from {first} to {last}"
+            words[0] = Phrase(events, " (", first, " … ", last, ")", plain=plain)
+    return commas(*words)
 
 
 def _years(registry: RegistryModel) -> list[int]:

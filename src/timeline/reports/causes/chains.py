@@ -203,9 +203,9 @@ def _chain_heading(registry: RegistryModel, shown: Sequence[Path], number: int) 
 
 
 def _no_chain(registry: RegistryModel, cause: Event, effect: Event, way: Way) -> str:
-    said = f"no chain of causes leads from {cause.id} to {effect.id}"
+    none = f"no chain of causes leads from {cause.id} to {effect.id}"
     if shortest_path(registry, effect.id, cause.id):
         start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
         other = "led-to" if way is Way.BACK else "why"
-        return f"{said}; one leads the other way: timeline {other} {start.id} --path-to {goal.id}"
-    return said
+        return f"{none}; one leads the other way: timeline {other} {start.id} --path-to {goal.id}"
+    return none

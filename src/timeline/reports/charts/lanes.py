@@ -102,7 +102,7 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         audience=tips,
         strand=lambda row: strand_of(registry, row.event.threads),
     )
-    found = (
+    return (
         Column(
             "lane",
             lambda row: row.lane,
@@ -124,5 +124,5 @@ def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tu
         *columns("event", records | tips, "kind"),
         *([] if by is By.THREAD else [thread]),
         *columns("event", tips, "sources"),
+        *([WITHIN_COLUMN] if within else []),
     )
-    return (*found, WITHIN_COLUMN) if within else found

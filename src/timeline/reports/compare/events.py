@@ -157,8 +157,8 @@ def _measured(registry: RegistryModel, figure: Figure) -> str:
 
 
 def _judged(registry: RegistryModel, verdict: Verdict) -> str:
-    said = verdict_entry(registry, verdict).text
-    return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {said}"
+    reason = verdict_entry(registry, verdict).text
+    return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {reason}"
 
 
 def _content(found: Sequence[Content], *, single: bool = False) -> Content:

@@ -17,7 +17,7 @@ from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
 from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report, json_value
+from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import record
@@ -305,8 +305,8 @@ def _with_own_ids(row: ComparisonRow) -> ComparisonRow:
 
 
 def _ids(content: Content) -> list[str]:
-    found = json_value(content.cell)
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    cells = content.cell if isinstance(content.cell, tuple) else ()
+    return [one for one in cells if isinstance(one, str)]
 
 
 def event_content(events: Iterable[Event], at: str, possible: Collection[str] = ()) -> Content:

@@ -267,7 +267,7 @@ def _figure_row(
         measure_of(registry, subject.metric, subject.of),
         each,
         possible=possible,
-        more={name: Content(told) for name, told in records.items() if told},
+        more={name: Content(by_period) for name, by_period in records.items() if by_period},
         common=common,
     )
 
@@ -319,14 +319,14 @@ def _length(period: Period, *, timed: bool) -> Content:
     plain = (
         f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
     )
-    said = Phrase(dates_of(period), plain=plain)
+    dates = Phrase(dates_of(period), plain=plain)
     if isinf(period.length):
-        return Content(None, (said,))
+        return Content(None, (dates,))
     length = seconds(int(period.length)) if timed else int(period.last - period.first + 1)
-    return Content(length, (said, _length_said(period)))
+    return Content(length, (dates, _length_words(period)))
 
 
-def _length_said(period: Period) -> str:
+def _length_words(period: Period) -> str:
     if period.points is None:
         return counted(int(period.last - period.first + 1), "day")
     return elapsed.in_time(period.length, period.length)
@@ -337,8 +337,8 @@ def _notes(compared: Sequence[Period]) -> tuple[str, ...]:
     lengths = [period.length for period in compared]
     if max(lengths) <= min(lengths) * _SAME_LENGTH:
         return ()
-    said = ["no end" if isinf(one.length) else _length_said(one) for one in compared]
+    words = ["no end" if isinf(one.length) else _length_words(one) for one in compared]
     return (
-        f"warning: the periods differ in length ({listed(said)}); "
+        f"warning: the periods differ in length ({listed(words)}); "
         "counts cannot be compared as they stand",
     )

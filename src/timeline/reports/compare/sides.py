@@ -13,7 +13,7 @@ from timeline.reports.compare.frame import (
     report,
     verdict_content,
 )
-from timeline.reports.series.slices import slice_finder_over
+from timeline.reports.series.slices import slicer_over
 
 
 def sides(
@@ -45,7 +45,7 @@ def _ledger(
     registry: RegistryModel, compared: Sequence[Side], found: Sequence[Verdict], scope: Scope
 ) -> Iterator[ComparisonRow]:
     """Yield the verdicts by slices of time, which begin with the first verdict."""
-    slice_of = slice_finder_over((verdict.span for verdict in found), scope.step)
+    slice_of = slicer_over((verdict.span for verdict in found), scope.step)
     slices = grouped((slice_of(verdict.span), verdict) for verdict in found)
     for part in sorted(slices, key=lambda days: days.first):
         own = {side: [one for one in slices[part] if one.side is side] for side in compared}

@@ -19,7 +19,7 @@ from timeline.reports.compare.frame import (
     report,
 )
 from timeline.reports.records import display_name
-from timeline.reports.series.slices import slice_finder
+from timeline.reports.series.slices import slicer
 
 Holders = Callable[[Event], Collection[str]]
 """Gives, for an event, the ids of the subjects that it belongs to."""
@@ -75,7 +75,7 @@ def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> 
     An event that belongs to all subjects stands in the row's shared content, any other in that of
     each of its holders.
     """
-    slice_of = slice_finder(scope.step, scope.begins)
+    slice_of = slicer(scope.step, scope.begins)
     slices = grouped(
         (slice_of(one.event.span), one) for one in scope.selected if holders(one.event)
     )

@@ -120,7 +120,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
         of: Callable[[TenureRow], Sequence[Handover]],
         words: Callable[[str, Handover], str],
     ) -> Column:
-        def told(one: Handover) -> str:
+        def words_of(one: Handover) -> str:
             possibly = "possibly " if one.order is Membership.POSSIBLE else ""
             return possibly + words(registry.actor_name(one.role.actor), one)
 
@@ -129,7 +129,7 @@ def _more_columns(registry: RegistryModel) -> Iterator[Column]:
             lambda row: tuple(map(_handover_record, of(row))),
             Kind.RECORDS,
             For.EYES,
-            words=lambda row: "; ".join(map(told, of(row))),
+            words=lambda row: "; ".join(map(words_of, of(row))),
             across=True,
         )
 

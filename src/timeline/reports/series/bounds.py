@@ -43,8 +43,8 @@ def number_text(number: Bounded, unit: str, style: NumberStyle = PLAIN) -> str:
     if number.undefined:
         return UNDEFINED
     # What holds of all numbers of a kind says nothing of this one: a share of 0–100 % is unknown.
-    told = beyond_natural_ends(number, style)
-    return _bounded(told, unit, style) + style.suffix if told.known else ANYTHING
+    informative = beyond_natural_ends(number, style)
+    return _bounded(informative, unit, style) + style.suffix if informative.known else ANYTHING
 
 
 def beyond_natural_ends(number: Bounded, style: NumberStyle) -> Bounded:

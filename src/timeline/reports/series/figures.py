@@ -86,7 +86,7 @@ def whose(registry: RegistryModel, figure: Figure) -> str:
 def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
     machines, records, number = For.MACHINES, For.RECORDS, Kind.NUMBER
-    found = (
+    return (
         Column(
             "metric",
             lambda row: Named(row.figure.metric, registry.metric_name(row.figure.metric)),
@@ -116,5 +116,5 @@ def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ..
         *columns("figure", records, "includes", kind=Kind.RECORDS),
         *columns("figure", records, "by", "said", "quotes", "certainty", "certainty_note"),
         *columns("figure", records, "alternatives", "extensions"),
+        *([WITHIN_COLUMN] if within else []),
     )
-    return (*found, WITHIN_COLUMN) if within else found

@@ -83,17 +83,15 @@ def slices_of_ends(spans: Iterable[Span], step: "Step") -> Slices:
     return Slices(tuple(sorted(kept, key=lambda part: part.first)))
 
 
-def slice_finder_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
+def slicer_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
     """Return an axis whose slices are counted from the first of some dates."""
     dated = list(spans)
     days = [int(span.sort_day) for span in dated if isfinite(span.sort_day)]
     zone = next((point[2] for point in known_points(dated)), None)
-    return slice_finder(step, min(days, default=None), zone)
+    return slicer(step, min(days, default=None), zone)
 
 
-def slice_finder(
-    step: "Step", begins: int | None, zone: int | None = None
-) -> Callable[[Span], Period]:
+def slicer(step: "Step", begins: int | None, zone: int | None = None) -> Callable[[Span], Period]:
     """Return what gives the slice in which a date stands, by the day that it is sorted by.
 
     Slices of several units are counted from the day `begins`, unless the step itself says from

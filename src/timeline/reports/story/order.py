@@ -46,23 +46,21 @@ def causes_first(events: Iterable[Event]) -> list[Event]:
     rank = {one.event.id: place for place, one in enumerate(wholes_first)}
     ready = [(rank[event], event) for event, causes in waiting.items() if not causes]
     heapify(ready)
-    told: list[Event] = []
-    done: set[str] = set()
-    while len(told) < len(by_id):
+    ordered: dict[str, Event] = {}
+    while len(ordered) < len(by_id):
         if not ready:  # what is left waits for itself, in a circle of causes: break it by date
-            event = min((event for event in by_id if event not in done), key=rank.__getitem__)
+            event = min((event for event in by_id if event not in ordered), key=rank.__getitem__)
         else:
             _, event = heappop(ready)
-        # It broke a circle, and all that it waited for has been told since.
-        if event in done:
+        # It broke a circle, and all that it waited for has come since.
+        if event in ordered:
             continue
-        done.add(event)
-        told.append(by_id[event])
+        ordered[event] = by_id[event]
         for effect in effects.get(event, ()):
             waiting[effect].discard(event)
-            if not waiting[effect] and effect not in done:
+            if not waiting[effect] and effect not in ordered:
                 heappush(ready, (rank[effect], effect))
-    return told
+    return list(ordered.values())
 
 
 def by_thread(registry: RegistryModel, events: Sequence[Event]) -> list[StorySection]:
@@ -74,10 +72,12 @@ def by_thread(registry: RegistryModel, events: Sequence[Event]) -> list[StorySec
     homes = grouped(
         (next((id_ for id_ in threads if id_ in one.threads), None), one) for one in events
     )
-    told = [
+    sections = [
         StorySection(thread.title, thread.about, causes_first(homes[id_]))
         for id_, thread in threads.items()
         if id_ in homes
     ]
-    rest = "Beside these" if told else ""
-    return [*told, StorySection(rest, "", causes_first(homes[None]))] if None in homes else told
+    if None in homes:
+        rest = "Beside these" if sections else ""
+        sections.append(StorySection(rest, "", causes_first(homes[None])))
+    return sections

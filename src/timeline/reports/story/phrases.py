@@ -210,8 +210,8 @@ def figure_words(figure: Figure, unit: str) -> str:
 
 def is_rounded(figure: Figure) -> bool:
     """Return whether prose does not give the exact value."""
-    told = (figure.low, figure.high) if figure.value is None else (figure.value,)
-    return any(number is not None and rounded(number) != number for number in told)
+    numbers = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    return any(number is not None and rounded(number) != number for number in numbers)
 
 
 def figure_in_full(registry: RegistryModel, figure: Figure) -> str:
@@ -228,12 +228,12 @@ def figures_sentence(registry: RegistryModel, event: Event, figures: Sequence[Fi
     """
     metric = registry.metrics.get(figures[0].metric)
     name = registry.metric_name(figures[0].metric)
-    said = name.casefold().split()
+    words_of_name = name.casefold().split()
     dates = [_when(event, figure) for figure in figures]
     owners = [_whose(registry, event, figure) for figure in figures]
     date, owner = (one[0] if len(set(one)) == 1 else "" for one in (dates, owners))
     values = [
-        figure_words(figure, "" if figure.unit.casefold() in said else figure.unit)
+        figure_words(figure, "" if figure.unit.casefold() in words_of_name else figure.unit)
         + in_brackets(figure_remarks(registry, figure))
         + when.removesuffix(date)
         + whose.removesuffix(owner)
@@ -247,8 +247,8 @@ def figures_sentence(registry: RegistryModel, event: Event, figures: Sequence[Fi
         return as_sentence(f"{capital(name)} was {listed(values, joint)}{common}")
     stock = metric is not None and metric.kind is MetricKind.STOCK
     stood = stock and not any(value.startswith("at ") for value in values)
-    told = listed([f"{'at' if stood else 'to'} {value}" for value in values], joint)
-    return as_sentence(f"{capital(name)} {'stood' if stood else 'came'} {told}{common}")
+    amounts = listed([f"{'at' if stood else 'to'} {value}" for value in values], joint)
+    return as_sentence(f"{capital(name)} {'stood' if stood else 'came'} {amounts}{common}")
 
 
 def _when(event: Event, figure: Figure) -> str:

@@ -98,8 +98,9 @@ class Teller(Struct):
     def _sentences(self, event: Event) -> Iterator[Sentence]:
         links = [link for link in event.because if link.cause in self.story]
         # The sentences before may tell the only cause.
-        told = len(links) == 1 and self.last is not None and links[0].cause == self.last.id
-        connective = FOLLOWS.get(links[0].how, "") if told and not self.aside else ""
+        told_just_before = self.last is not None and [one.cause for one in links] == [self.last.id]
+        connects = told_just_before and not self.aside
+        connective = FOLLOWS.get(links[0].how, "") if connects else ""
         yield self._what(event, links, connective)
         causes = [] if connective else list(self._causes(event, links))
         yield from causes
