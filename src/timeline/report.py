@@ -190,7 +190,7 @@ class Shape(StrEnum):
     """A picture: the cells of the column of kind DRAWING, drawn; everything else in numbers."""
     TREE = "tree"
     """Rows stand below each other as a column of the kind DEPTH says, from 1; other columns are
-    told with the title."""
+    said after the title."""
     MESSAGES = "messages"
     """One row after another, each as the lines of its only column, never rewrapped."""
     PROSE = "prose"

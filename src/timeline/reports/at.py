@@ -231,7 +231,7 @@ _SECTIONS = list(StateSection)
 
 
 def _place(row: StateRow, period: Period) -> tuple[int, bool, float]:
-    """Return where a row stands for people.
+    """Return the key that puts rows into the order in which people read them.
 
     What certainly happened then comes first. In each section what is certain comes before what
     is possible, of that the narrowest dates first.

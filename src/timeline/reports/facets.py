@@ -142,7 +142,7 @@ def sources(registry: RegistryModel, filtered: FilteredUses = None) -> Report:
 
 
 def _edge_column(name: str, edge: str, under: str) -> Column:
-    """Return the column of the first or last use, of which people are told the one end."""
+    """Return the column of the first or the last use; people read that end of a longer date."""
 
     def date(row: UsedName) -> Span | None:
         return getattr(row.use, name) if row.use else None

@@ -1,4 +1,4 @@
-"""What a format has no place for, and how often: told with every file that lacks something."""
+"""What a file leaves out because its format has no place for it, and how often."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -175,7 +175,7 @@ def _line_on_possible(rows: Sequence[Selected], period: Period | None) -> str:
 def _excerpt(
     selected: Sequence[Selected], layout: ListLayout, period: Period | None
 ) -> Excerpt | None:
-    """Return what is shown of a list: with parts less of what is possible, else a long one folded.
+    """Return how a list is cut: fewer possible events if it has parts; else a long list is folded.
 
     Where the time between events is told, every event is shown.
     """
@@ -347,7 +347,7 @@ def marks(judged: Event | Verdict, within: Membership | None = None) -> str:
 def heading_finder(
     selected: Sequence[Selected], layout: ListLayout, period: Period | None
 ) -> Callable[[Selected], str] | None:
-    """Return what gives the heading of an event: its part, or its year or slice of time."""
+    """Return a function that gives the heading of an event: its part, year or slice of time."""
     if not layout.by_date:
         return None
 
@@ -391,7 +391,7 @@ def _year(day: Day) -> str:
 
 
 def after_last_word(registry: RegistryModel, period: Period | None) -> tuple[str, ...]:
-    """Return why nothing is certain in a period that begins after the registry's last word."""
+    """Return a note where nothing is certain: the period begins after the registry's last word."""
     if period is None or period.first <= registry.last_word:
         return ()
     until = of_day(registry.last_word)

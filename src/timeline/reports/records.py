@@ -138,7 +138,7 @@ def length_of(span: Span) -> Lapse:
 def length_column(span_of: Callable[[Any], Span]) -> Column:
     """Return a column, shown where it is asked for, of how long what lasts does.
 
-    People are told nothing if an end is open or unknown: the dates show that.
+    People read no length if an end is open or unknown: the dates show that.
     """
 
     def if_lasting(cell: Callable[[Span], Cell]) -> Callable[[Any], Cell]:
@@ -203,7 +203,7 @@ _FIELDS: Mapping[type, Sequence[str]] = {
         "extensions",
     ),
     Contradiction: ("event", "figure", "note", "extensions"),
-    # A role is told in columns; among other parts this tells it apart.
+    # A role has columns of its own; this names it among the parts of other entries.
     Role: ("actor", "title", "org"),
 }
 # Of another reading of a figure, which measures what the figure does
@@ -267,7 +267,7 @@ def columns(
 
 @cache  # A record asks for the same few fields of every part.
 def _cell(path: str, name: str) -> Callable[[Any], Cell]:
-    """Return what reads a field for programs: null for "", a choice's value, records of parts."""
+    """Return a function that reads a field for programs: None for "", records for parts."""
     entry_of = attrgetter(path) if path else None
     read = _READ.get(name) or attrgetter(name)
 

@@ -119,7 +119,7 @@ def next_command(kind: HitKind, id_: str) -> str:
 
 
 def entries(registry: RegistryModel, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield what has a vocabulary, each as (id, names, what is said of it)."""
+    """Yield the entries of a vocabulary, each as (id, names, description)."""
     for id_, entry in getattr(registry, f"{kind.value}s").items():
         yield (id_, *_NAMES_AND_ABOUT[kind](id_, entry))
 

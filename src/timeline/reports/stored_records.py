@@ -20,7 +20,7 @@ _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def records_of(registry: RegistryModel) -> Records:
-    """Return what writes the public JSON of a registry, as `list`, `figures` … print it."""
+    """Return the functions that write the JSON of entries as `list`, `figures` … print it."""
     events = _cells(event_columns(registry, within=False))
     report = figures.report(registry, (), (), None, changes=False)
     measured = _cells(report.columns)

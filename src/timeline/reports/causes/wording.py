@@ -1,4 +1,4 @@
-"""What a cause did to its effect, in words, told from either of the two."""
+"""What a cause did to its effect in words, as seen from the cause or from the effect."""
 
 from timeline.model import How
 from timeline.model.causes.causality import Way

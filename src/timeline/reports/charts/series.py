@@ -92,7 +92,7 @@ def _columns(
 def _drawing(
     registry: RegistryModel, rows: Sequence[Measured], axis: Axis | None
 ) -> Callable[[Measured], Drawing]:
-    """Return what draws a figure: as a bar, or in a plot with an axis of time."""
+    """Return a function that draws a figure: as a bar, or in a plot with an axis of time."""
     panels = grouped(
         ((row.figure.metric, row.figure.unit), one)
         for row in rows
@@ -120,7 +120,7 @@ def _measure(registry: RegistryModel, metric: str, unit: str) -> str:
 def _headings(
     registry: RegistryModel, rows: Sequence[Measured], by: Heading
 ) -> Callable[[Measured], str]:
-    """Return under what a figure stands: its metric too, where there are several."""
+    """Return a function that gives the heading of a figure, with its metric if there are several."""
     several = len({(row.figure.metric, row.figure.unit) for row in rows}) > 1
 
     def heading(row: Measured) -> str:

@@ -227,7 +227,7 @@ def _figures(
 def _latest(
     registry: RegistryModel, found: Sequence[Measured], period: Period
 ) -> list[SeriesPoint]:
-    """Return what was measured last in a period, certainly if anything is certainly in it.
+    """Return the last points in a period: of the certain ones, if there are any.
 
     A stock need only reach into the period; a flow or a share must lie wholly in it.
     """

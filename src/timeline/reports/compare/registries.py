@@ -127,7 +127,7 @@ def _row(
 
 
 def _words_beside(cell: Cell, other: Cell) -> tuple[Cell, ...]:
-    """Return what people read of a value: of a list only what the other does not contain."""
+    """Return a value for people; of a list, only the items that the other list does not contain."""
     if isinstance(cell, tuple):
         known = [json_value(part) for part in other] if isinstance(other, tuple) else []
         return tuple(_words_of_cell(part) for part in cell if json_value(part) not in known)

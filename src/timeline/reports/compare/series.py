@@ -230,7 +230,7 @@ def _refuse_unlike(
 
 
 def _known(registry: RegistryModel, subject: SeriesKey) -> str:
-    """Return at which other dates there are figures, or else of which other actors."""
+    """Return a hint: the other dates that have figures, or else the other actors."""
     dates = dict.fromkeys(in_short(row.figure.span) for row in _measured(registry, subject, None))
     if subject.at and dates:
         return f"there is one of: {', '.join(dates)}"

@@ -126,7 +126,7 @@ def _other_counts(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> 
 
 
 def _kind_and_name(entry: SourcedEntry) -> tuple[str, str]:
-    """Return under what an entry is counted, and its name; events are counted by themselves."""
+    """Return the row that counts an entry, and the entry's name; other rows count the events."""
     match entry:
         case Figure():
             return "figures", Phrase(f"{entry.metric} ", entry.span)

@@ -198,7 +198,7 @@ def _handover_record(handover: Handover) -> Cell:
 
 
 def _gap_words(handover: Handover) -> str:
-    """Return what lay between two holders, "" if one followed the other at once."""
+    """Return the time between two holders in words, "" if one followed the other at once."""
     vacant, shared = handover.vacant, handover.shared
     if not isfinite(max(vacant.most, shared.most)):
         return "it is not known whether at once"

@@ -48,7 +48,7 @@ def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
 
 
 def at_period(series: Series, period: Period) -> SeriesPoint | None:
-    """Return what a series comes to in a period, None where it has nothing within it.
+    """Return the value of a series in a period, None where it has nothing within it.
 
     A stock or a share that lasts from before it to after it has its value in it too.
     """
@@ -112,7 +112,7 @@ def _in_slice(period: Period, several: list[SeriesPoint], kind: MetricKind) -> S
 
 
 def _known_parts(period: Period, flow_parts: Sequence[FlowPart]) -> str:
-    """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
+    """Return how many parts of a slice are known: `2 of 5`; "" if all are."""
     time = sum(part.time for part in flow_parts)
     if not time or time >= period.length or not isfinite(period.length):
         return ""

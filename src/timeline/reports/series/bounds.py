@@ -48,7 +48,7 @@ def number_text(number: Bounded, unit: str, style: NumberStyle = PLAIN) -> str:
 
 
 def beyond_natural_ends(number: Bounded, style: NumberStyle) -> Bounded:
-    """Return what is known of a number beyond the natural ends of its kind."""
+    """Return a number without the bounds that every number of its kind has."""
     if number.undefined or number.low == number.high:
         return number
     low = (-inf, True) if number.low == style.floor else (number.low, number.low_strict)

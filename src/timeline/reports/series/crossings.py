@@ -87,7 +87,7 @@ def _opposed(moments: Sequence[_Moment], sure: _Moment) -> list[_Moment]:
 
 
 def _possible(ends: Sequence[_Moment]) -> list[Crossing]:
-    """Return that the series may have changed places between the first and the last moment."""
+    """Return the possible crossing between the first and the last moment, if there are two."""
     return [_crossing(ends[0], ends[-1], Membership.POSSIBLE)] if len(ends) > 1 else []
 
 

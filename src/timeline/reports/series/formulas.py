@@ -206,7 +206,7 @@ def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
 def _point(
     calculation: Calculation, operands: Mapping[MetricTerm, SeriesPoint], at: SeriesPoint
 ) -> SeriesPoint:
-    """Return what the formula comes to in a period, or a point that says what is missing."""
+    """Return the value of the formula in a period, or a point that says what is missing."""
     registry, written = calculation.registry, calculation.written
     missing = [term.metric for term in calculation.terms if term not in operands]
     partly = {
@@ -235,7 +235,7 @@ def evaluate(
     values: Mapping[MetricTerm, Traced],
     includes: Callable[[Figure, Figure], bool],
 ) -> Traced:
-    """Return what a formula comes to. Raises UsageError where its parts do not go together.
+    """Return the value of a formula. Raises UsageError where its parts do not go together.
 
     `values` has one for each of its terms; `includes` says of two figures whether the first is a
     whole and the second a part of it.

@@ -94,7 +94,7 @@ class Wanted(Struct, frozen=True):
 
 
 def changes(points: Sequence[SeriesPoint]) -> Iterator[dict[Measure, Traced]]:
-    """Yield for each point its change on the last point surely before it, if there is one."""
+    """Yield the change of each point since the last point surely before it; {} for none."""
     for place, point in enumerate(points):
         earlier = (one for one in reversed(points[:place]) if one.span.surely_before(point.span))
         before = next(earlier, None)
@@ -171,7 +171,7 @@ class Peers(Struct, frozen=True):
     gap: bool = False
 
     def numbers(self, point: SeriesPoint) -> dict[Measure, Traced]:
-        """Return what a point comes to beside its peers."""
+        """Return the numbers of a point that compare it with its peers."""
         found = {}
         peers = [own[point.label] for own in self.others if point.label in own]
         # A sum that lacks a value would make every share too large.
@@ -232,7 +232,7 @@ def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | 
 
 
 def summary(series: Series) -> dict[Measure, Traced]:
-    """Return what is calculated from all points of a series, as far as it has a meaning.
+    """Return the measures of all points of a series together, as far as they have a meaning.
 
     Only the amounts of a flow add up over time.
     """

@@ -129,7 +129,7 @@ def gather(
     notes: list[str] = []
     for subject, rows in measured.items():
         every = points_of(registry, rows, period)
-        # Where a rate is for other dates alone, what it does not reach is left out, and told.
+        # Points at dates without a rate are left out, with a note, if the unit has a rate at all.
         refusal = _no_rate(registry, every, convert) if convert else None
         if refusal and not only_rated:
             raise refusal
@@ -328,7 +328,7 @@ def known_in_part(series: Sequence[Series]) -> list[str]:
 def notes_on(
     registry: RegistryModel, series: Sequence[Series], period: Period | None
 ) -> Iterator[str]:
-    """Yield what of series is known in part, what is part of another, and what is in none."""
+    """Yield notes on incomplete sums, on series that are part of another and on joint figures."""
     yield from known_in_part(series)
     for whole, part in permutations(series, 2):
         if any(one.value.has_part(other.value) for one in whole.points for other in part.points):

@@ -92,7 +92,7 @@ def slicer_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]
 
 
 def slicer(step: "Step", begins: int | None, zone: int | None = None) -> Callable[[Span], Period]:
-    """Return what gives the slice in which a date stands, by the day that it is sorted by.
+    """Return a function that gives the slice of a date, by the day that the date is sorted by.
 
     Slices of several units are counted from the day `begins`, unless the step itself says from
     where; all that is earlier stands in one slice. Hours are those of a zone, else of the first
@@ -110,7 +110,7 @@ def slicer(step: "Step", begins: int | None, zone: int | None = None) -> Callabl
 
 
 def known_points(spans: Iterable[Span]) -> list[Point]:
-    """Return the points at which dates may begin and end, told in their most frequent zone."""
+    """Return the points at which dates may begin and end, in their most frequent zone."""
     ends = [ends for span in spans for ends in (span.extent, span.beginnings, span.finishes)]
     points = [point for bounds in ends for point in bounds if isfinite(point[0])]
     zones = Counter(point[2] for point in points if point[2] is not None)
@@ -119,7 +119,7 @@ def known_points(spans: Iterable[Span]) -> list[Point]:
 
 
 def _slice_of_time(step: "Step", zones: list[int]) -> Callable[[Span], Period]:
-    """Return what gives the slice in which a date begins, by the clock of the first zone."""
+    """Return a function that gives the slice in which a date begins, by the first zone's clock."""
 
     def slice_of(span: Span) -> Period:
         found = span.extent[0] if isfinite(span.earliest) else within_day(span.extent[1])
@@ -133,7 +133,7 @@ def _slice_of_time(step: "Step", zones: list[int]) -> Callable[[Span], Period]:
 
 
 def _slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
-    """Return what gives the slice of a day; the slice before all others has no first day."""
+    """Return a function that gives the slice of a day; the first of all has no first day."""
     if step.origin is None and step.recurrence is None and begins is not None:
         step = replace(step, origin=step.floored(begins))
     reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)

@@ -79,7 +79,7 @@ def life(
     title: str,
     period: Period | None,
 ) -> Report:
-    """Return what one actor held and did, and how it is judged: in a period, if there is one."""
+    """Return the posts and deeds of one actor and the verdicts on it, in a period if there is one."""
     rows = list(_posts(registry, actor, period))
     rows += _placed(registry, [StorySection("Deeds", "", events)], within, length, rows)
     rows += _balance(registry, actor, period, rows)

@@ -1,4 +1,4 @@
-"""The order in which a story is told: by date, but causes before their effects where possible."""
+"""The order of a story: by date, but causes before their effects where possible."""
 
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush

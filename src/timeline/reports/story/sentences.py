@@ -69,7 +69,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Teller(Struct):
-    """Tells one event after another, and keeps in mind what it told.
+    """Writes the sentences of one event after another, and remembers which events it has told.
 
     `story` holds all events that are told, with how surely each is in the period asked for.
     `aside` says whether the last sentence is about another event, or about what somebody says.

@@ -315,7 +315,7 @@ def _balance_columns(
 
 
 def _reason(registry: RegistryModel, row: LedgerEntry) -> str:
-    """Return why, and when it was said and how sure it is."""
+    """Return the reason for a verdict, with its date of saying and its certainty in brackets."""
     more = in_brackets(*remarks(registry, row.verdict, row.verdict.span, by=False))
     return f"{row.verdict.why}{more}".strip()
 
