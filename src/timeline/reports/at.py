@@ -194,7 +194,7 @@ def _since(span: Span, period: Period, days: tuple[Day, Day]) -> Lapse:
 
 def report(
     registry: RegistryModel,
-    found: Sequence[StateRow],
+    state_rows: Sequence[StateRow],
     period: Period,
     asked: Sequence[str] = (),
     sure: Membership | None = None,
@@ -203,7 +203,7 @@ def report(
 
     `asked` are the filters in words, for the title.
     """
-    rows = [row for row in found if sure in (None, row.within)]
+    rows = [row for row in state_rows if sure in (None, row.within)]
     moment = "on" if period.points is None else "at"
     when = moment if period.first == period.last else "some time in"
     return Report(

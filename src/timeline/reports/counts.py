@@ -129,10 +129,10 @@ def tally(
 
 
 def _cells(
-    found: Sequence[Mapping[Key | None, Membership]], own: Membership
+    choices: Sequence[Mapping[Key | None, Membership]], own: Membership
 ) -> Iterator[tuple[tuple[Key | None, ...], Membership]]:
     """Yield each combination of keys; it is as sure as the least sure of them."""
-    for combined in product(*(one.items() for one in found)):
+    for combined in product(*(one.items() for one in choices)):
         possible = Membership.POSSIBLE in (own, *(within for _, within in combined))
         within = Membership.POSSIBLE if possible else Membership.CERTAIN
         yield tuple(key for key, _ in combined), within

@@ -47,11 +47,11 @@ _OF_REGISTRIES = ("about", "extensions", "series", "roles", "periods", "queries"
 def of_events(events: Iterable[Event], carried: frozenset[str]) -> Counter[str]:
     """Return how often each field of some events is filled that is not carried."""
     names = [name for name in _COUNTED if name not in carried]
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for event in events:
         for name in names:
-            found[name] += _count_in(name, getattr(event, name))
-    return found
+            counts[name] += _count_in(name, getattr(event, name))
+    return counts
 
 
 def of_registry(registry: RegistryModel, carried: frozenset[str]) -> Counter[str]:

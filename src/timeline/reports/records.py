@@ -48,12 +48,12 @@ def named(registry: RegistryModel, actor: str) -> Named | None:
 
 def display_name(registry: RegistryModel, kind: str, id_: str) -> str:
     """Return the name of an actor, a thread …, the id itself of what has none, such as a tag."""
-    found: dict[str, Callable[[str], str]] = {
+    name_of: dict[str, Callable[[str], str]] = {
         "actor": registry.actor_name, "thread": registry.thread_title,
         "source": registry.source_title, "metric": registry.metric_name,
         "place": registry.location_name,
     }  # fmt: skip
-    return found[kind](id_) if kind in found else id_
+    return name_of[kind](id_) if kind in name_of else id_
 
 
 def strand_of(registry: RegistryModel, threads: Iterable[str]) -> int | None:

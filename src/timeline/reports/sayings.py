@@ -113,14 +113,14 @@ def short_quotes(statement: Statement) -> Iterator[Quote]:
 
 def quoted(quote: Quote) -> str:
     """Return a quotation with its language and its place."""
-    said = ", ".join(filter(None, (quote.lang, quote.locator)))
-    return f"“{quote.text}”{f' ({said})' if said else ''}{own_keys_text(quote)}"
+    details = ", ".join(filter(None, (quote.lang, quote.locator)))
+    return f"“{quote.text}”{f' ({details})' if details else ''}{own_keys_text(quote)}"
 
 
 def page(link: WebLink) -> Cited:
     """Return a page on the web for people: `image: The quay — https://…`."""
-    said = ": ".join(filter(None, (link.kind, link.title)))
-    return Cited((f"{said} — {link.url}" if said else link.url) + own_keys_text(link), link.url)
+    words = ": ".join(filter(None, (link.kind, link.title)))
+    return Cited((f"{words} — {link.url}" if words else link.url) + own_keys_text(link), link.url)
 
 
 def own_keys_text(part: Placed) -> str:

@@ -96,16 +96,16 @@ def hits(
 ) -> tuple[Hit, ...]:
     """Return everything of some kinds that all of the words are found in, the best first."""
     wanted = [folded(word) for word in words]
-    found: list[Hit] = []
+    matches: list[Hit] = []
     for kind in kinds:
         if kind is HitKind.EVENT:
-            found += _events(registry, words, wanted)
+            matches += _events(registry, words, wanted)
             continue
         for id_, names, about in entries(registry, kind):
             nearness = _nearness(wanted, (*names, id_), about)
             if nearness is not None:
-                found.append(Hit(kind, id_, names[0], nearness))
-    return tuple(sorted(found, key=lambda hit: hit.nearness))
+                matches.append(Hit(kind, id_, names[0], nearness))
+    return tuple(sorted(matches, key=lambda hit: hit.nearness))
 
 
 def search_command(words: Sequence[str]) -> str:
@@ -145,16 +145,16 @@ def _nearness(wanted: Sequence[str], names: Iterable[str], about: str) -> Nearne
     called = " ".join(keys)
     if all(word in called for word in wanted):
         return Nearness.HOLDS
-    said = f"{called} {folded(about)}"
-    return Nearness.SPEAKS if all(word in said for word in wanted) else None
+    everything = f"{called} {folded(about)}"
+    return Nearness.SPEAKS if all(word in everything for word in wanted) else None
 
 
-def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
+def report(rows: Sequence[Hit], words: Sequence[str]) -> Report:
     """Return the hits, the best first, and the command that tells more of the best of each kind."""
-    said = " ".join(words)
-    best = grouped((hit.kind, hit.go_on) for hit in found)
+    text = " ".join(words)
+    best = grouped((hit.kind, hit.go_on) for hit in rows)
     return Report(
-        title=f'"{said}" ({counted(len(found), "hit")})',
+        title=f'"{text}" ({counted(len(rows), "hit")})',
         columns=(
             Column("kind", lambda hit: hit.kind.value),
             Column("name", lambda hit: hit.name, Kind.TITLE),
@@ -162,8 +162,8 @@ def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
             Column("date", lambda hit: hit.date, Kind.DATE),
             Column("go_on", lambda hit: hit.go_on, audience=For.MACHINES),
         ),
-        rows=found,
+        rows=rows,
         excerpt=Excerpt(_SCREENFUL),
         notes=tuple(f"{kind.value}: {commands[0]}" for kind, commands in best.items()),
-        nothing=f'nothing has the name "{said}", and no event mentions it',
+        nothing=f'nothing has the name "{text}", and no event mentions it',
     )

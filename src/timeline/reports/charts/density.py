@@ -59,9 +59,9 @@ def step_for(spans: Sequence[Span], period: Period | None) -> Step:
     if axis.times and days <= _HOURS_UP_TO:
         unit = Unit.MINUTE if axis.length <= _MOST_BARS * TIME_IN[Unit.MINUTE] else Unit.HOUR
         return Step(1, unit, text=unit.value)
-    found = next((unit for most, unit in _UNITS if days <= most), None)
-    if found is not None:
-        return Step(1, found, text=found.value)
+    fitting = next((unit for most, unit in _UNITS if days <= most), None)
+    if fitting is not None:
+        return Step(1, fitting, text=fitting.value)
     centuries = 1
     while days > _MOST_BARS * centuries * DAYS_IN_CENTURY:
         centuries *= 10

@@ -120,7 +120,7 @@ def _measure(registry: RegistryModel, metric: str, unit: str) -> str:
 def _headings(
     registry: RegistryModel, rows: Sequence[Measured], by: Heading
 ) -> Callable[[Measured], str]:
-    """Return a function that gives the heading of a figure, with its metric if there are several."""
+    """Return a function that gives a figure's heading, with its metric if there are several."""
     several = len({(row.figure.metric, row.figure.unit) for row in rows}) > 1
 
     def heading(row: Measured) -> str:

@@ -161,8 +161,8 @@ def _judged(registry: RegistryModel, verdict: Verdict) -> str:
     return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {reason}"
 
 
-def _content(found: Sequence[Content], *, single: bool = False) -> Content:
-    words = tuple(word for one in found for word in one.words)
+def _content(contents: Sequence[Content], *, single: bool = False) -> Content:
+    words = tuple(word for one in contents for word in one.words)
     if single:
-        return Content(found[0].cell if found else None, words)
-    return Content(tuple(one.cell for one in found), words)
+        return Content(contents[0].cell if contents else None, words)
+    return Content(tuple(one.cell for one in contents), words)

@@ -99,12 +99,12 @@ def _acting(
     selected: Sequence[Selected], within: Mapping[str, Membership]
 ) -> dict[str, Membership]:
     """Return how surely each actor acts in a period: certainly, in an event certainly in it."""
-    found: dict[str, Membership] = {}
+    surest: dict[str, Membership] = {}
     for event in (one.event for one in selected if one.event.id in within):
         for participant in event.actors:
-            if found.get(participant.actor) is not Membership.CERTAIN:
-                found[participant.actor] = within[event.id]
-    return found
+            if surest.get(participant.actor) is not Membership.CERTAIN:
+                surest[participant.actor] = within[event.id]
+    return surest
 
 
 def _threads(registry: RegistryModel) -> tuple[Sequence[Named], Heading]:
@@ -225,15 +225,16 @@ def _figures(
 
 
 def _latest(
-    registry: RegistryModel, found: Sequence[Measured], period: Period
+    registry: RegistryModel, measured: Sequence[Measured], period: Period
 ) -> list[SeriesPoint]:
     """Return the last points in a period: of the certain ones, if there are any.
 
     A stock need only reach into the period; a flow or a share must lie wholly in it.
     """
-    stock = kind_of(registry, found[0].figure.metric) is MetricKind.STOCK
+    stock = kind_of(registry, measured[0].figure.metric) is MetricKind.STOCK
     placed = [
-        replace(one, within=one.figure.span.membership(period, inside=not stock)) for one in found
+        replace(row, within=row.figure.span.membership(period, inside=not stock))
+        for row in measured
     ]
     known = points_of(registry, [one for one in placed if one.within is not Membership.NO])
     sure = [point for point in known if not point.possible] or known
@@ -273,12 +274,12 @@ def _figure_row(
 
 
 def _figures_and_change(
-    found: Sequence[SeriesPoint], period: str, changes: Mapping[Measure, Traced], *, explain: bool
+    points: Sequence[SeriesPoint], period: str, changes: Mapping[Measure, Traced], *, explain: bool
 ) -> Content:
     """Return the figures of a period, then their change: `+CNY 52bn`, `+43 %`, `+6 % a year`."""
     records: list[Cell] = []
     entries: list[Cell] = []
-    for point in found:
+    for point in points:
         sign = POSSIBLY if point.possible else ""
         for one in point.measured:
             figure, event = one.figure, one.figure.event if explain else ""
@@ -289,7 +290,7 @@ def _figures_and_change(
         if change.number.known:
             yearly = " a year" if measure is Measure.GROWTH_PER_YEAR else ""
             entries.append(change.cell + yearly + (f" = {change.formula}" if explain else ""))
-    rescaled = any(one.figure.rescaled for point in found for one in point.measured)
+    rescaled = any(one.figure.rescaled for point in points for one in point.measured)
     return Content(tuple(records), tuple(entries), rescaled)
 
 

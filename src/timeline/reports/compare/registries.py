@@ -188,8 +188,8 @@ def _events(registry: RegistryModel) -> Iterator[ComparedEntry]:
         parts: dict[str, Cell] = {
             name: tuple(map(_fields, getattr(event, name))) for name in _PARTS
         }
-        said = Entry(event.title, date=event.span)
-        yield ComparedEntry(*whole, said, _fields(event), parts=parts)
+        words = Entry(event.title, date=event.span)
+        yield ComparedEntry(*whole, words, _fields(event), parts=parts)
         for link in event.because:
             name = f"{link.cause} → {link.effect}"
             yield ComparedEntry(Section.LINKS, name, link.how.value, _fields(link), whole)

@@ -202,8 +202,8 @@ def _measured(registry: RegistryModel, subject: SeriesKey, period: Period | None
     # What has a period of its own is looked for there, whatever else was asked for.
     period = None if subject.at else period
     own = [one for one in registry.measured((subject.metric,), subject.of) if one.of == subject.of]
-    found = [Measured(one.span.membership(period) if period else None, one) for one in own]
-    return [one for one in found if one.within is not Membership.NO]
+    measured = [Measured(one.span.membership(period) if period else None, one) for one in own]
+    return [one for one in measured if one.within is not Membership.NO]
 
 
 def _refuse_unlike(

@@ -67,8 +67,8 @@ def _citing(ids: Sequence[str], entry: SourcedEntry) -> list[str]:
 def _figures(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Iterator[ComparisonRow]:
     """Yield the figures that at least two sources state, agreeing or not, by metric and date."""
     cited = [one for one in scope.measured if _citing(ids, one.figure)]
-    for found in subjects_of(registry, cited).values():
-        for point in points_of(registry, found):
+    for rows in subjects_of(registry, cited).values():
+        for point in points_of(registry, rows):
             by_source = {
                 id_: [one.figure for one in point.measured if _citing([id_], one.figure)]
                 for id_ in ids
@@ -81,14 +81,14 @@ def _figure_row(
     registry: RegistryModel, by_source: Mapping[str, Sequence[Figure]]
 ) -> ComparisonRow:
     """Return one quantity as sources state it; they agree where one number may be what all mean."""
-    found = [figure for own in by_source.values() for figure in own]
-    alike = len({figure.unit for figure in found}) == 1
-    agree = alike and meet([stated(figure) for figure in found]) is not None
+    figures = [figure for own in by_source.values() for figure in own]
+    alike = len({figure.unit for figure in figures}) == 1
+    agree = alike and meet([stated(figure) for figure in figures]) is not None
     return ComparisonRow(
         Section.FIGURES if agree else Section.DIFFERENCES,
-        measure_of(registry, found[0].metric, found[0].of),
+        measure_of(registry, figures[0].metric, figures[0].of),
         {id_: figure_content(own, with_events=True) for id_, own in by_source.items()},
-        date=found[0].span,
+        date=figures[0].span,
         common=agree,
     )
 

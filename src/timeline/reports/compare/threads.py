@@ -86,16 +86,16 @@ def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> 
 
 
 def _slice_row(
-    days: Period, found: Sequence[Selected], subjects: Sequence[Compared], holders: Holders
+    days: Period, selected: Sequence[Selected], subjects: Sequence[Compared], holders: Holders
 ) -> ComparisonRow:
     ids = {subject.id for subject in subjects}
-    held = [(one.event, set(holders(one.event))) for one in found]
+    held = [(one.event, set(holders(one.event))) for one in selected]
     shared = [event for event, by in held if by == ids]
     each = {id_: [event for event, by in held if by != ids and id_ in by] for id_ in ids}
     # An event is possible here where its slice is not sure, or what was asked for is not.
     unsure = {
         one.event.id
-        for one in found
+        for one in selected
         if one.within is Membership.POSSIBLE
         or one.event.span.membership(days) is not Membership.CERTAIN
     }

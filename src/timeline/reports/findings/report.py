@@ -63,7 +63,7 @@ def report(
     machines = For.MACHINES
     order = {code: place for place, code in enumerate(dict.fromkeys(one.code for one in problems))}
     counts = {one: sum(problem.severity is one for problem in problems) for one in Severity}
-    found = ", ".join(
+    counts_in_words = ", ".join(
         counted(count, severity.value)
         for severity, count in counts.items()
         if count or severity is not Severity.NOTE
@@ -77,7 +77,7 @@ def report(
             *columns("", machines, "severity", "code", "what", "hint"),
         ),
         rows=problems,
-        notes=(f"{found} in {checked}",),
+        notes=(f"{counts_in_words} in {checked}",),
         shape=Shape.MESSAGES,
         nothing=f"{checked}: nothing wrong",
         group=lambda row: row.code,

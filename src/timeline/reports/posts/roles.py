@@ -52,15 +52,15 @@ def tenure_rows(
     """Return the tenures that certainly or possibly reach into a period, by post and date."""
     posts = posts_of(registry)
     single = {key: held_by_one(registry, holders) for key, holders in posts.items()}
-    found = []
+    rows = []
     for role in roles:
         within = registry.membership(role.tenure, period) if period else None
         if within is not Membership.NO:
             key = role.org, role.title
-            found.append(TenureRow(role, within, posts[key], single[key]))
+            rows.append(TenureRow(role, within, posts[key], single[key]))
     # Two tenures may say the same: each keeps its own place.
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
-    return sorted(found, key=lambda row: rank[id(row.role)])
+    return sorted(rows, key=lambda row: rank[id(row.role)])
 
 
 def report(

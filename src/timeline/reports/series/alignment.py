@@ -64,13 +64,13 @@ def at_period(series: Series, period: Period) -> SeriesPoint | None:
 
 def at_their_periods(series: Sequence[Series]) -> list[Series]:
     """Return series; one that is asked for at a period has one point, or is left out."""
-    found = []
+    kept = []
     for one in series:
         if one.subject.at is None:
-            found.append(one)
+            kept.append(one)
         elif point := at_period(one, one.subject.at):
-            found.append(replace(one, points=(point,)))
-    return found
+            kept.append(replace(one, points=(point,)))
+    return kept
 
 
 def axis_points(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:

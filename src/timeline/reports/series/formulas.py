@@ -139,7 +139,7 @@ def calculated(calculation: Calculation) -> Gathered:
 
 def _operands(calculation: Calculation, of: tuple[str, ...]) -> Gathered:
     """Return the series of each term, with a single point where the term names a period."""
-    found: list[Series] = []
+    operands: list[Series] = []
     notes: list[str] = []
     for term in calculation.terms:
         key = SeriesKey(term.metric, term.of or of, term.at)
@@ -154,9 +154,9 @@ def _operands(calculation: Calculation, of: tuple[str, ...]) -> Gathered:
         series = at_their_periods(gathered.series)
         if len(series) != 1:
             raise _not_one(calculation, key, period, series)
-        found += series
+        operands += series
         notes += [*gathered.notes, *(known_in_part(series) if term.at else ())]
-    return Gathered(tuple(found), tuple(notes))
+    return Gathered(tuple(operands), tuple(notes))
 
 
 def _not_one(

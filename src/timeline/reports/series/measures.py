@@ -108,7 +108,7 @@ def _dated_change(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced
 
 def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
     """Return the change between two points; per year only where more than a year lies between."""
-    found = {
+    measures = {
         Measure.CHANGE: change(first.value, last.value),
         Measure.GROWTH: relative_growth(first.value, last.value),
     }
@@ -116,9 +116,9 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
         years = years_between(first.span, last.span)
         # Over a year or less, growth per year would say no more, or foretell the rest of a year.
         if years.low > 1:
-            found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
+            measures[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
     why = why_incomparable(first, last)
-    return {measure: one.unless(why) for measure, one in found.items()}
+    return {measure: one.unless(why) for measure, one in measures.items()}
 
 
 def why_incomparable(first: SeriesPoint, last: SeriesPoint) -> str:
@@ -172,18 +172,18 @@ class Peers(Struct, frozen=True):
 
     def numbers(self, point: SeriesPoint) -> dict[Measure, Traced]:
         """Return the numbers of a point that compare it with its peers."""
-        found = {}
+        measures = {}
         peers = [own[point.label] for own in self.others if point.label in own]
         # A sum that lacks a value would make every share too large.
         if peers and len(peers) == len(self.others):
             share = _share(point.value, [peer.value for peer in peers])
-            found[Measure.SHARE] = _if_known_alike(point, peers, share)
+            measures[Measure.SHARE] = _if_known_alike(point, peers, share)
         if first := self.first.get(point.label):
             ends = first.value, point.value
             measure = Measure.GAP if self.gap else Measure.RATIO
             number = change(*reversed(ends)) if self.gap else quotient(*ends)
-            found[measure] = _if_known_alike(point, [first], number)
-        return {measure: replace(one, period=point.label) for measure, one in found.items()}
+            measures[measure] = _if_known_alike(point, [first], number)
+        return {measure: replace(one, period=point.label) for measure, one in measures.items()}
 
 
 def _if_known_alike(point: SeriesPoint, peers: Sequence[SeriesPoint], number: Traced) -> Traced:
@@ -259,18 +259,18 @@ def _growths(points: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
 
     Steps of more than a year are compared by their growth per year.
     """
-    found: dict[Measure, Traced] = {}
+    measures: dict[Measure, Traced] = {}
     if len(points) > 1 and points[0].span.surely_before(points[-1].span):
         ends = points[0], points[-1]
         whole = _dated_change(*ends)
-        found[Measure.OVERALL_GROWTH] = whole[Measure.GROWTH]
+        measures[Measure.OVERALL_GROWTH] = whole[Measure.GROWTH]
         if Measure.GROWTH_PER_YEAR in whole:
-            found[Measure.CAGR] = whole[Measure.GROWTH_PER_YEAR]
+            measures[Measure.CAGR] = whole[Measure.GROWTH_PER_YEAR]
     rates = step_rates(points)
     if len(rates) > 1:
-        found[Measure.FASTEST] = greatest(rates)
-        found[Measure.SLOWEST] = smallest(rates)
-    return found
+        measures[Measure.FASTEST] = greatest(rates)
+        measures[Measure.SLOWEST] = smallest(rates)
+    return measures
 
 
 def step_rates(points: Sequence[SeriesPoint]) -> list[Traced]:

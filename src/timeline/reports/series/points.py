@@ -146,10 +146,10 @@ def gather(
 
 
 def _no_rate(
-    registry: RegistryModel, found: Sequence[SeriesPoint], convert: str
+    registry: RegistryModel, points: Sequence[SeriesPoint], convert: str
 ) -> UsageError | None:
     known = {frozenset((rate.unit, rate.into)) for rate in registry.rates}
-    for unit in dict.fromkeys(point.value.unit for point in found):
+    for unit in dict.fromkeys(point.value.unit for point in points):
         if unit != convert and frozenset((unit, convert)) not in known:
             return UsageError(
                 f"no rate in this registry turns {unit_of(unit).said} into {convert}",
@@ -184,15 +184,15 @@ def subjects_of(
     def place(row: Measured) -> tuple[int, tuple[str, ...], SortKey]:
         return order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key
 
-    found = grouped(
+    by_subject = grouped(
         (SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post), row)
         for row in sorted(measured, key=place)
     )
     # A post is named only where it tells two series of one actor apart.
-    several = Counter((key.metric, key.of) for key in found)
+    several = Counter((key.metric, key.of) for key in by_subject)
     return {
         key if several[key.metric, key.of] > 1 else key._replace(post=""): rows
-        for key, rows in found.items()
+        for key, rows in by_subject.items()
     }
 
 
@@ -333,8 +333,8 @@ def notes_on(
     for whole, part in permutations(series, 2):
         if any(one.value.has_part(other.value) for one in whole.points for other in part.points):
             names = name_of(registry, part.subject), name_of(registry, whole.subject)
-            said = "no sum counts both, and its share is part ÷ whole"
-            yield f"{names[0]} is a part of {names[1]}: {said}"
+            rule = "no sum counts both, and its share is part ÷ whole"
+            yield f"{names[0]} is a part of {names[1]}: {rule}"
     subjects = [one.subject for one in series]
     if not any(one.at for one in subjects):
         joint = list(_joint_figures(registry, subjects, period))

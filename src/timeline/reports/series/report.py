@@ -212,10 +212,10 @@ def _rows(
                 registry, one, _peers(registry, one, own, wanted), wanted, face_values
             )
         for one in own:
-            found = summary(one)
+            of_all_points = summary(one)
             for measure in Measure:
-                if measure in asked and measure in found:
-                    yield SeriesRow(one, measure, found[measure])
+                if measure in asked and measure in of_all_points:
+                    yield SeriesRow(one, measure, of_all_points[measure])
 
 
 def _point_rows(
@@ -252,8 +252,8 @@ def _comparable(one: Series, series: Sequence[Series]) -> list[Series]:
     # Joint figures are no one actor's, so that they cannot be compared with those of an actor.
     alone = [other for other in series if len(other.subject.of) == 1]
     alike = one.subject.metric, one.unit
-    found = [other for other in alone if (other.subject.metric, other.unit) == alike]
-    return found if len(one.subject.of) == 1 else []
+    comparable = [other for other in alone if (other.subject.metric, other.unit) == alike]
+    return comparable if len(one.subject.of) == 1 else []
 
 
 def _base_series(alike: Sequence[Series], wanted: Wanted) -> Series | None:

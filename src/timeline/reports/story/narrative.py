@@ -79,7 +79,7 @@ def life(
     title: str,
     period: Period | None,
 ) -> Report:
-    """Return the posts and deeds of one actor and the verdicts on it, in a period if there is one."""
+    """Return the posts, the deeds and the verdicts of one actor: in a period, if there is one."""
     rows = list(_posts(registry, actor, period))
     rows += _placed(registry, [StorySection("Deeds", "", events)], within, length, rows)
     rows += _balance(registry, actor, period, rows)
@@ -95,12 +95,12 @@ def _placed(
 ) -> list[PlacedSentence]:
     teller = Teller(registry, within, length)
     paragraph = before[-1].paragraph if before else 0
-    told: list[PlacedSentence] = []
+    rows: list[PlacedSentence] = []
     for section in sections:
         teller.begin_section()
         paragraph += 1
         if section.about and length is not Length.SHORT:
-            told.append(PlacedSentence(section.title, paragraph, _remark(capital(section.about))))
+            rows.append(PlacedSentence(section.title, paragraph, _remark(capital(section.about))))
             paragraph += 1
         written = 0
         for event in section.events:
@@ -110,9 +110,9 @@ def _placed(
                 paragraph, written = paragraph + 1, 0
             sentences = teller.tell(event)
             sure = within[event.id]
-            told += [PlacedSentence(section.title, paragraph, one, sure) for one in sentences]
+            rows += [PlacedSentence(section.title, paragraph, one, sure) for one in sentences]
             written += len(sentences)
-    return told
+    return rows
 
 
 def _remark(text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()) -> Sentence:
@@ -154,22 +154,22 @@ def _balance(
 
 def with_figures(registry: RegistryModel, report: Report) -> Report:
     """Return a story with one more section: the figures that it gives, each once."""
-    told: list[PlacedSentence] = list(report.rows)
-    found: dict[tuple[str, tuple[str, ...], str], tuple[Sentence, Figure]] = {}
-    for row in told:
+    rows: list[PlacedSentence] = list(report.rows)
+    first_told: dict[tuple[str, tuple[str, ...], str], tuple[Sentence, Figure]] = {}
+    for row in rows:
         for figure in row.sentence.figures:
             key = (figure.metric, figure.of, figure.span.edtf)
-            found.setdefault(key, (row.sentence, figure))
-    for sentence, figure in found.values():
+            first_told.setdefault(key, (row.sentence, figure))
+    for sentence, figure in first_told.values():
         of = in_brackets(listed([*map(registry.actor_name, figure.of)]))
         name, _, value = figure_in_full(registry, figure).partition(": ")
         text = as_sentence(f"{name}{of}, {in_words(figure.span)}: {value}")
         figured = Sentence(text, sentence.events, figure.sources, sentence.kind)
-        told.append(PlacedSentence("Figures", told[-1].paragraph + 1, figured))
-    return replace(report, rows=told)
+        rows.append(PlacedSentence("Figures", rows[-1].paragraph + 1, figured))
+    return replace(report, rows=rows)
 
 
-def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence]) -> Report:
+def _report(registry: RegistryModel, title: str, rows: Sequence[PlacedSentence]) -> Report:
     numbers = strands_of_titles(registry)
 
     def strand(row: PlacedSentence) -> int | None:
@@ -194,9 +194,9 @@ def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence])
             *columns("sentence", For.RECORDS, "figures", "causes_below"),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
             Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),
-            *((WITHIN_COLUMN,) if any(row.within for row in told) else ()),
+            *((WITHIN_COLUMN,) if any(row.within for row in rows) else ()),
         ),
-        rows=told,
+        rows=rows,
         shape=Shape.PROSE,
         nothing="no events match",
     )

@@ -38,7 +38,7 @@ def reversals_of(
     no reversal: no cause led from one to the other.
     """
     demerits = [verdict for verdict in verdicts if verdict.side is Side.DEMERIT]
-    found = []
+    reversals = []
     for merit in merits:
         if merit.side is not Side.MERIT:
             continue
@@ -46,8 +46,8 @@ def reversals_of(
         after = [verdict for verdict in demerits if verdict.event in away]
         for demerit in sorted(after, key=lambda verdict: away[verdict.event]):
             path = shortest_path(registry, merit.event, demerit.event) or ()
-            found.append(Reversal(merit, demerit, path, elapsed(merit.span, demerit.span)))
-    return found
+            reversals.append(Reversal(merit, demerit, path, elapsed(merit.span, demerit.span)))
+    return reversals
 
 
 def report(registry: RegistryModel, whom: str, reversals: Sequence[Reversal]) -> Report:
