@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from timeline.loading.includes import Included
-from timeline.loading.notes import Vocabulary
+from timeline.loading.reading import Vocabulary
 from timeline.loading.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
 from timeline.loading.shape.kinds import (
     Either,
     Keyed,
     Many,
     Pairs,
+    ParticipantKind,
     Record,
     RecordOrMainKey,
-    TakingPart,
 )
 from timeline.loading.shape.schema import REGISTRY
 from timeline.loading.shape.texts import (
@@ -153,7 +153,7 @@ class Made:
                 return self._name(kind.vocabulary, field)
             case CitationText():
                 return f"{self.ids['sources'][self.turn(field) % 2]} {self.text(field)}"
-            case TakingPart():
+            case ParticipantKind():
                 actor = self.ids["actors"][self.turn(field) % 4]
                 return {actor: self.text(f"{field} (role)")}
             case _:

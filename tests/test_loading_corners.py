@@ -12,7 +12,7 @@ import yaml
 
 from conftest import Ran, Write, inside
 from timeline.loading import load
-from timeline.loading.files import Found, find
+from timeline.loading.files import FileContent, read_files
 from timeline.loading.shape.schema import REGISTRY
 from timeline.loading.text import decode
 from timeline.model import Source
@@ -135,7 +135,7 @@ class TestFiles:
     def test_a_folder_that_may_not_be_listed(self) -> None:
         Path("folder").mkdir()
         with mock.patch.object(os, "listdir", side_effect=PermissionError(13, "Permission denied")):
-            found, [problem] = find(["folder"])
+            found, [problem] = read_files(["folder"])
         assert (found, problem.place.file, problem.what) == (
             [],
             "folder",
@@ -144,21 +144,21 @@ class TestFiles:
 
     def test_standard_input_that_is_not_there(self) -> None:
         with mock.patch.object(sys, "stdin", None):
-            _, [problem] = find(["-"])
+            _, [problem] = read_files(["-"])
         assert problem.what == "cannot be read: it is closed"
 
     def test_a_file_that_becomes_a_pipe_meanwhile(self) -> None:
         Path("some.yaml").write_text("events: []\n")
         with mock.patch.object(stat, "S_ISREG", side_effect=[True, False]):
-            _, [problem] = find(["some.yaml"])
+            _, [problem] = read_files(["some.yaml"])
         assert problem.what == "not a regular file"
 
     def test_a_name_that_is_empty(self) -> None:
-        _, [problem] = find([""])
+        _, [problem] = read_files([""])
         assert str(problem.place) == '""'
 
     def test_bytes_that_are_text(self) -> None:
-        assert decode(Found("some.yaml", b"\xef\xbb\xbfevents: []")) == "events: []"
+        assert decode(FileContent("some.yaml", b"\xef\xbb\xbfevents: []")) == "events: []"
 
 
 def checked(content: str) -> Ran:
@@ -185,7 +185,7 @@ def test_how_far_reading_has_come_is_told_in_rising_shares(ending: str) -> None:
     text = "".join(lines) if ending == "jsonl" else f"events: [{','.join(lines)}]\n"
     Path(f"many.{ending}").write_text(text)
     told: list[float] = []
-    loaded = load([f"many.{ending}"], told=told.append)
+    loaded = load([f"many.{ending}"], on_progress=told.append)
     assert loaded.registry is not None
     assert len(told) > 3
     assert told == sorted(told)

@@ -11,7 +11,7 @@ from examples import IMPORTS, READING, YAML, Example
 from conftest import PROJECT, inside
 from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
 from timeline.loading.codes import CODES
-from timeline.loading.notes import Vocabulary
+from timeline.loading.reading import Vocabulary
 
 SOURCE = PROJECT / "src" / "timeline"
 NOTING = {

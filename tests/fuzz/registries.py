@@ -24,7 +24,7 @@ from timeline.datetext.reader import parse_date
 from timeline.formats.inert import inert
 from timeline.loading import Loaded, load
 from timeline.loading.codes import CODES
-from timeline.loading.lines.events import EventLines
+from timeline.loading.lines.fast_reader import FastLineReader
 from timeline.problems import Problem
 from timeline.reports.findings.rules import REGISTRY_RULES
 
@@ -111,7 +111,7 @@ def _unread(*_: object) -> None:
 
 def _of_another_way(loaded: Loaded, file: Path) -> list[str]:
     """Return what comes out otherwise when all lines are read as those with mistakes are."""
-    with mock.patch.object(EventLines, "read", _unread):
+    with mock.patch.object(FastLineReader, "read", _unread):
         long = load([str(file)])
     if (long.registry, long.problems) != (loaded.registry, loaded.problems):
         return ["the short way and the long way read it differently"]

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import PROJECT, SOUTH_POLE, Ran, inside
 from timeline.loading import load
-from timeline.loading.files import Lined
+from timeline.loading.files import JsonLinesFile
 
 ONE = '{"id": "one", "date": "1911", "title": "One"}'
 TWO = '{"id": "two", "date": "1912", "title": "Two"}'
@@ -264,15 +264,15 @@ def test_a_disk_that_fails_in_the_middle_is_no_bug(
     reads: int, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once it has been read, a file is read again for the line that a message shows."""
-    real, left = Lined.blocks, [None] * reads
+    real, left = JsonLinesFile.blocks, [None] * reads
 
-    def blocks(file: Lined) -> Iterator[bytes]:
+    def blocks(file: JsonLinesFile) -> Iterator[bytes]:
         if not left:
             raise OSError(5, "Input/output error")
         left.pop()
         return real(file)
 
-    monkeypatch.setattr(Lined, "blocks", blocks)
+    monkeypatch.setattr(JsonLinesFile, "blocks", blocks)
     ran = listed("[]")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith(told)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from conftest import PROJECT, SOUTH_POLE, examples, inside
 from timeline.loading import load
 from timeline.loading.assembly import load_files
-from timeline.loading.files import Found, Lined
-from timeline.loading.lines.events import EventLines
-from timeline.loading.lines.reader import LinedReader
+from timeline.loading.files import FileContent, JsonLinesFile
+from timeline.loading.lines.fast_reader import FastLineReader
+from timeline.loading.lines.reader import JsonLinesReader
 from timeline.loading.loaded import Loaded
 from timeline.model import Event, RegistryModel
 
@@ -119,8 +119,8 @@ VOCABULARIES = st.sampled_from(
 
 def read(content: bytes, vocabulary: bytes = b"") -> Loaded:
     """Return what comes of events in JSON Lines, with a registry in YAML before them."""
-    before = [Found("names.yaml", vocabulary)] if vocabulary else []
-    return load_files([*before, Lined("f.jsonl", content)])
+    before = [FileContent("names.yaml", vocabulary)] if vocabulary else []
+    return load_files([*before, JsonLinesFile("f.jsonl", content)])
 
 
 def places(event: Event) -> Iterator[tuple[str, int]]:
@@ -153,7 +153,7 @@ JUDGE_FIRST = b"""{"id": "a", "date": "1911", "title": "a", "actors": [], "becau
 @given(st.booleans().flatmap(lambda sound: files(sound=sound)), VOCABULARIES)
 @example(JUDGE_FIRST, b"").via("a text between who judges and on whom holds a bracket")
 def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
-    with mock.patch.object(EventLines, "read", return_value=None):
+    with mock.patch.object(FastLineReader, "read", return_value=None):
         long = everything(read(content, vocabulary))
     assert everything(read(content, vocabulary)) == long
 
@@ -188,8 +188,10 @@ def test_a_sieve_changes_no_answer(
 def test_what_is_listed_is_read_as_it_was(name: str, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
     copy.write_text(inside("-r", name, "list", "-o", "jsonl").out, encoding="utf-8")
-    long = LinedReader.with_places
-    with mock.patch.object(LinedReader, "with_places", autospec=True, side_effect=long) as taken:
+    read_fully = JsonLinesReader.with_places
+    with mock.patch.object(
+        JsonLinesReader, "with_places", autospec=True, side_effect=read_fully
+    ) as taken:
         loaded = load([str(copy)])
     assert loaded.registry is not None
     # Only a line with other readings takes the long way.

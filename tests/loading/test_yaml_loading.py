@@ -8,12 +8,12 @@ import pytest
 
 from timeline.loading import Loaded
 from timeline.loading.assembly import load_files
-from timeline.loading.files import Found
+from timeline.loading.files import FileContent
 
 
 def loaded(text: str) -> Loaded:
     """Return what comes of a registry."""
-    return load_files([Found("f.yaml", text.encode())])
+    return load_files([FileContent("f.yaml", text.encode())])
 
 
 def chain(length: int, first: str = "2000-01-01") -> list[str]:

@@ -11,7 +11,7 @@ from desk import listed
 from conftest import inside
 from timeline.authoring import new_registry, reconciliation
 from timeline.exchange import calendars, cells, recurrences
-from timeline.loading import notes
+from timeline.loading import reading
 from timeline.yaml import reader
 
 CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{}END:VCALENDAR\n"
@@ -127,7 +127,7 @@ def test_of_endless_problems_so_many_are_kept(
     events: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There are ten thousand; tests/safety has that number."""
-    monkeypatch.setattr(notes, "MOST_PROBLEMS", 100)
+    monkeypatch.setattr(reading, "MOST_PROBLEMS", 100)
     monkeypatch.setattr(reader, "MOST_PROBLEMS", 100)
     assert "… and 80 more" in refused(json.dumps(events), "a.json").splitlines()
 

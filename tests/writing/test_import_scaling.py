@@ -13,7 +13,7 @@ from test_import_bounds import CALENDAR, EVENT
 from conftest import few_fast, inside
 from timeline.exchange import calendars
 from timeline.exchange.timelinejs import without_markup
-from timeline.loading import notes
+from timeline.loading import reading
 
 pytestmark = pytest.mark.slow
 
@@ -162,8 +162,8 @@ def test_names_that_nobody_has_are_compared_so_often_in_one_import(
         compared.append(len(known))
         return []
 
-    monkeypatch.setattr(notes, "get_close_matches", near)
-    monkeypatch.setattr(notes, "_COMPARED_AT_MOST", 1000)
+    monkeypatch.setattr(reading, "get_close_matches", near)
+    monkeypatch.setattr(reading, "_COMPARED_AT_MOST", 1000)
     ran = inside("import", "a.csv", "--into", "mine.yaml", "--dry-run")
     assert ran.err.count("error[unknown-tag]") == 20
     assert compared == [100] * 10

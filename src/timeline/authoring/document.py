@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from timeline.loading.files import Found
+from timeline.loading.files import FileContent
 from timeline.loading.text import BOM, decode, in_yaml, tree_in
 from timeline.yaml import Mapping, Node
 from timeline.yaml.characters import ends_of_lines
@@ -82,7 +82,7 @@ def tree_of(name: str, text: str) -> Mapping | None:
 
 def document_of(name: str, content: bytes) -> Document | None:
     """Return the document that bytes hold, None where they hold no list of events."""
-    text = decode(Found(name, content))
+    text = decode(FileContent(name, content))
     tree = tree_of(name, text) if isinstance(text, str) else None
     if tree is None or not isinstance(text, str):
         return None

@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from timeline.authoring.drafts import EventDraft
 from timeline.authoring.ids import id_from
 from timeline.authoring.target import Target
-from timeline.loading.notes import Vocabulary
-from timeline.loading.shape.kinds import Many, Record, TakingPart, ValueKind
+from timeline.loading.reading import Vocabulary
+from timeline.loading.shape.kinds import Many, ParticipantKind, Record, ValueKind
 from timeline.loading.shape.schema import EVENT
 from timeline.loading.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
@@ -92,13 +92,13 @@ class NameResolver(Struct):
                 return node._replace(items=tuple([one for one in items if one is not None]))
             case Many(), _:
                 return self._node(kind.kind, node, draft)
-            case TakingPart(), Mapping():
+            case ParticipantKind(), Mapping():
                 actor = Vocabulary.ACTOR
                 actors = [(self._name(actor, key, draft), role) for key, role in node.entries]
                 return node._replace(entries=tuple(actors))
             case CitationText(), Scalar() if not node.absent:
                 return self._source(node, draft)
-            case TakingPart() | Name(), Scalar() if not node.absent:
+            case ParticipantKind() | Name(), Scalar() if not node.absent:
                 vocabulary = kind.vocabulary if isinstance(kind, Name) else Vocabulary.ACTOR
                 return self._name(vocabulary, node, draft)
             case _:

@@ -20,7 +20,7 @@ from timeline.authoring.splice import with_changes, with_events
 from timeline.authoring.target import Target
 from timeline.loading import load
 from timeline.loading.assembly import collector_paused, load_files
-from timeline.loading.files import Found, Lined, is_lined
+from timeline.loading.files import FileContent, JsonLinesFile, is_json_lines
 from timeline.loading.loaded import Loaded
 from timeline.model import Event
 from timeline.problems import BadRegistryError, NotSavedError, with_excerpts
@@ -122,7 +122,7 @@ def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
-    after, events, unseen = _put_in(reconciled, target, put, terms.told)
+    after, events, unseen = _put_in(reconciled, target, put, terms.on_progress)
     # Events that mention no others are right or wrong by themselves. Each was read by the schema,
     # and `put` proves that the file says the same: to read all of it again would find nothing, and
     # take as long as everything else.
@@ -146,22 +146,22 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     """Return a new registry of the events of an intake; raise BadRegistryError for bad ones."""
     target = Target()
     reconciled = _reconciled(intake, target, terms)
-    kind: type[Found | Lined]
-    if is_lined(file):
+    kind: type[FileContent | JsonLinesFile]
+    if is_json_lines(file):
         put: _Put = partial(with_lines, b"")
-        kind, empty = Lined, b""
+        kind, empty = JsonLinesFile, b""
     else:
         head = beginning(intake, reconciled.sources)
         put = partial(with_beginning, head, file)
-        kind, empty = Found, f"{head}events: []\n".encode()
-    after, events, unseen = _put_in(reconciled, target, put, terms.told)
+        kind, empty = FileContent, f"{head}events: []\n".encode()
+    after, events, unseen = _put_in(reconciled, target, put, terms.on_progress)
     loaded = load_files([kind(file, empty if reconciled.alone else after)])
     _refuse_unread(loaded, file, {}, events, intake)
     return Plan(file, b"", after, events, reconciled, {}, unseen)
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
-    share = replace(terms, told=lambda done: terms.told(done * _TAKEN))
+    share = replace(terms, on_progress=lambda done: terms.on_progress(done * _TAKEN))
     reconciled = reconcile(intake, target, share)
     if reconciled.problems:
         raise BadRegistryError(tuple(reconciled.problems))
@@ -169,14 +169,14 @@ def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
 
 
 def _put_in(
-    reconciled: Reconciliation, target: Target, put: _Put, told: Callable[[float], None]
+    reconciled: Reconciliation, target: Target, put: _Put, on_progress: Callable[[float], None]
 ) -> tuple[bytes, list[IncomingEvent], int]:
     """Return the new file, what came in, and how many of those were not compared with others."""
     new = [event for event in reconciled.events if event.there is None]
     unseen = note_alike(new, target.events.values())
-    told(_COMPARED)
+    on_progress(_COMPARED)
     after, events = put(new)
-    told(_WRITTEN)
+    on_progress(_WRITTEN)
     return after, events, unseen
 
 

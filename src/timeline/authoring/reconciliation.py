@@ -14,7 +14,7 @@ from timeline.authoring.target import Target
 from timeline.authoring.updates import by_uid, changes, gone
 from timeline.dates import Span
 from timeline.datetext.foreign.translation import says_more
-from timeline.loading.notes import Reading, Vocabulary
+from timeline.loading.reading import Reading, Vocabulary
 from timeline.loading.references import check_mentions
 from timeline.loading.shape.dates import Moment, resolve_dates
 from timeline.loading.shape.kinds import ReadRecord
@@ -42,14 +42,14 @@ class Terms(Struct, frozen=True):
     `again` skips events that are there already, instead of refusing them; `loose` leaves out links
     to events that are nowhere; `leave_bad` leaves out events with problems instead of refusing all.
     `gone_on` is the day on which it is noted that events have gone from their file, "" for no note.
-    `told` is told how much is done, from 0 to 1.
+    `on_progress` is called with the share that is done, from 0 to 1.
     """
 
     again: bool = False
     loose: bool = False
     leave_bad: bool = False
     gone_on: str = ""
-    told: Callable[[float], None] = lambda _: None
+    on_progress: Callable[[float], None] = lambda _: None
 
 
 class IncomingEvent(Struct):
@@ -104,7 +104,7 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     for number, draft in enumerate(intake.drafts):
         run.take(draft)
         if not number % _BETWEEN:
-            terms.told(number / max(number, expected, 1))
+            terms.on_progress(number / max(number, expected, 1))
     run.take_those_that_wait()
     for event in run.events:
         if run.ids.unkeyed[event.id] > 1:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from timeline.loading.notes import Vocabulary
+from timeline.loading.reading import Vocabulary
 from timeline.loading.references import KEYS
 from timeline.model import Event, RegistryModel
 from timeline.model.names import Directory

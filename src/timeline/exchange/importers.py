@@ -18,7 +18,7 @@ from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.workbooks import BEGINNINGS, read_workbook
 from timeline.extras import imported
 from timeline.loading.assembly import collector_paused
-from timeline.loading.files import STANDARD_INPUT, Found, find
+from timeline.loading.files import STANDARD_INPUT, FileContent, read_files
 from timeline.loading.json_tree import read_json
 from timeline.loading.lines.records import event_of
 from timeline.loading.text import LinesOfText, decode, decode_older
@@ -58,7 +58,7 @@ def read_file(name: str, rules: Rules) -> Intake:
     """
     if name != STANDARD_INPUT and os.path.isdir(name):
         raise UsageError(f"{name} is a folder", "name one file that is in it")
-    found, problems = find([name])
+    found, problems = read_files([name])
     if not found:
         hint = "check the path; pipe what is no file in: timeline import -"
         hint = "pipe events into it" if name == STANDARD_INPUT else hint
@@ -69,7 +69,7 @@ def read_file(name: str, rules: Rules) -> Intake:
     return intake
 
 
-def _understood(name: str, found: Found, rules: Rules) -> Intake:
+def _understood(name: str, found: FileContent, rules: Rules) -> Intake:
     """Return the events in a file that was found, as far as they are not in the rules."""
     shown, ending = found.name, os.path.splitext(name)[1].casefold()
     if rules.kind is FileKind.WORKBOOK or found.content.startswith(BEGINNINGS):

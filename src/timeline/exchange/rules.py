@@ -21,8 +21,8 @@ from msgspec.structs import replace
 
 from timeline.authoring.layout import in_flow
 from timeline.exchange.dates import DateOrder, DateStyle
-from timeline.loading.files import find
-from timeline.loading.notes import Reading
+from timeline.loading.files import read_files
+from timeline.loading.reading import Reading
 from timeline.loading.shape.kinds import Key, Keyed, Many, Record
 from timeline.loading.shape.schema import EVENT
 from timeline.loading.shape.texts import Choice, Text
@@ -106,7 +106,7 @@ def read_rules(name: str) -> Rules | list[Problem]:
     """Return the rules in a file, or all that is wrong with it; raise UsageError for a folder."""
     if os.path.isdir(name):
         raise UsageError(f"{name} is a folder", "name a file after --rules")
-    found, missing = find([name])
+    found, missing = read_files([name])
     if not found:
         return [replace(problem, hint="check the path after --rules") for problem in missing]
     text = decode(found[0])

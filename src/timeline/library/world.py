@@ -25,20 +25,22 @@ class World(Struct, frozen=True):
 def loaded_from(
     names: list[str],
     filters: Filters | None = None,
-    told: Callable[[float], None] | None = None,
+    on_progress: Callable[[float], None] | None = None,
     engine: str | None = None,
 ) -> Loaded:
     """Return what was read of files, which may lack events that certainly do not meet filters.
 
     What is needed is typed by people: where not all of it are ids, everything is read after all,
     and so it is where an actor or a place goes by one of the texts: its events need not hold it.
-    `told` is told from 0 to 1 how much is read.
+    `on_progress` is called with the share that is read, from 0 to 1.
     """
     ids = _needed(filters) if filters else {}
     if not ids or engine or any(map(read_once, names)):
-        return open_registry(names, engine, told=told)
+        return open_registry(names, engine, on_progress=on_progress)
     texts = ids.pop(_TEXT, ())
-    loaded = open_registry(names, sieve=sieve.sieve_of(ids.values(), texts), told=told)
+    loaded = open_registry(
+        names, sieve=sieve.sieve_of(ids.values(), texts), on_progress=on_progress
+    )
     registry = loaded.registry
     if registry is None or not loaded.lined or registry.stored:
         return loaded  # an index needs no sieve, and has its last word
@@ -46,7 +48,7 @@ def loaded_from(
     # Until when something goes on the newest of all events may say, whatever sources say.
     leans = registry.as_of is None and any(one.span.end is OPEN for one in registry.events)
     whole = not known or leans or _is_called(registry, texts)
-    return open_registry(names, told=told) if whole else loaded
+    return open_registry(names, on_progress=on_progress) if whole else loaded
 
 
 def _needed(filters: Filters) -> dict[str, tuple[str, ...]]:

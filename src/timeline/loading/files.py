@@ -33,7 +33,7 @@ PACKAGE = Path(__file__).parent.parent
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-class Found(Struct, frozen=True):
+class FileContent(Struct, frozen=True):
     """A file to read: its name for people, and its bytes."""
 
     name: str
@@ -45,7 +45,7 @@ class Found(Struct, frozen=True):
         return len(self.content)
 
 
-class Lined(Struct, frozen=True):
+class JsonLinesFile(Struct, frozen=True):
     """A file of events in JSON, one to a line: its name, and its bytes if they are at hand."""
 
     name: str
@@ -91,19 +91,19 @@ def bundled() -> Path:
     return inside if inside.is_file() else PACKAGE.parent.parent / "events.yaml"
 
 
-def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
+def read_files(names: Sequence[str]) -> tuple[list[FileContent], list[Problem]]:
     """Return the files behind the names (files, folders, `-`), or why they cannot be read."""
     problems: list[Problem] = []
     files = named_files(names, problems)
     read = [(shown, _content(file, shown, problems, pipes=named)) for file, shown, named in files]
-    return [Found(shown, one) for shown, one in read if one is not None], problems
+    return [FileContent(shown, one) for shown, one in read if one is not None], problems
 
 
 def find_registries(
     names: Sequence[str], folder: str = ""
-) -> tuple[list[Found | Lined], list[Problem]]:
+) -> tuple[list[FileContent | JsonLinesFile], list[Problem]]:
     """Do the same for registries, within a folder if one is named; lined files are not read yet."""
-    found: list[Found | Lined] = []
+    found: list[FileContent | JsonLinesFile] = []
     problems: list[Problem] = []
     for file, shown, named in named_files(names, problems):
         # A stranger's registry opens nothing out of its folder, not by a link either.
@@ -111,14 +111,14 @@ def find_registries(
             what, hint = "leads out of the registry's folder", "put the file itself there"
             problems.append(Problem(Place(shown), "include", what, hint))
             continue
-        lined, once = is_lined(file), read_once(file)
+        lined, once = is_json_lines(file), read_once(file)
         content = _content(file, shown, problems, pipes=named and not folder, unread=lined)
         if content is None:
             continue
         if lined or (once and _begins_with_an_event(content)):
-            found.append(Lined(shown, content if once else None))
+            found.append(JsonLinesFile(shown, content if once else None))
         else:
-            found.append(Found(shown, content))
+            found.append(FileContent(shown, content))
     return found, problems
 
 
@@ -134,7 +134,7 @@ def _is_pipe(name: str) -> bool:
         return False
 
 
-def is_lined(name: str) -> bool:
+def is_json_lines(name: str) -> bool:
     """Whether a file of this name has an event in JSON to a line."""
     return name.casefold().endswith(_LINED)
 

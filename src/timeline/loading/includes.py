@@ -11,8 +11,8 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.loading.files import Found, Lined, find_registries, leaves
-from timeline.loading.notes import Reading, quoted
+from timeline.loading.files import FileContent, JsonLinesFile, find_registries, leaves
+from timeline.loading.reading import Reading, quoted
 from timeline.loading.shape.texts import Text
 from timeline.problems import Place
 from timeline.yaml import Node
@@ -55,7 +55,7 @@ class Visits(Struct):
     _seen: set[str] = field(default_factory=set)
     _open: list[tuple[str, str]] = field(default_factory=list)
 
-    def enter(self, file: Found | Lined) -> Found | Lined | None:
+    def enter(self, file: FileContent | JsonLinesFile) -> FileContent | JsonLinesFile | None:
         """Return the file to read, or None where it has been read already."""
         real = _real(file.name)
         if real in self._seen:
@@ -70,7 +70,9 @@ class Visits(Struct):
         """Note that the file entered last has been read."""
         self._open.pop()
 
-    def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found | Lined]:
+    def within(
+        self, inclusions: Sequence[Inclusion], reading: Reading
+    ) -> Iterator[FileContent | JsonLinesFile]:
         """Yield the files that the current file includes; refuse those that cannot be included."""
         # The file that was named says which folder nothing leads out of; paths count from the last.
         folder = os.path.dirname(self._open[0][1]) or os.curdir
@@ -90,7 +92,7 @@ class Visits(Struct):
                 reading.refuse_at(place, problem.code, what, hint)
             yield from (file for file in found if not self._refused(file, place, reading))
 
-    def _refused(self, file: Found | Lined, place: Place, reading: Reading) -> bool:
+    def _refused(self, file: FileContent | JsonLinesFile, place: Place, reading: Reading) -> bool:
         """Note a file that includes itself, directly or not, and one that is included too deep."""
         paths, around = zip(*self._open, strict=True)
         real = _real(file.name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from timeline.loading.notes import Reading, quoted
+from timeline.loading.reading import Reading, quoted
 from timeline.loading.shape.kinds import ReadRecord
 from timeline.model.placed import Extension
 from timeline.problems import Place

@@ -5,7 +5,7 @@ from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
 
-Told: TypeAlias = Callable[[float], None]
+OnProgress: TypeAlias = Callable[[float], None]
 """Called with the share that is done, from 0 to 1, every few hundred or thousand steps."""
 
 # Where two phases of a run end, parsing and reading records; building the events ends at 1.
@@ -18,13 +18,13 @@ class Progress:
 
     __slots__ = ("_before", "_end", "_file", "_start", "_tell", "_total")
 
-    def __init__(self, tell: Told | None, total: int) -> None:
+    def __init__(self, tell: OnProgress | None, total: int) -> None:
         """Begin a run over files of `total` bytes."""
         self._tell, self._total = tell, max(1, total)
         self._before = self._file = 0
         self._start = self._end = 0.0
 
-    def file(self, size: int, *, lined: bool = False) -> Told | None:
+    def file(self, size: int, *, lined: bool = False) -> OnProgress | None:
         """Begin to parse a file of `size` bytes; return what is called with the share of it.
 
         One that is `lined` is read as it is parsed.

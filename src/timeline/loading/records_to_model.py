@@ -1,7 +1,7 @@
 """Records as they were read → the frozen values of the model.
 
-The schema calls the fields of a record what the model calls them. So most values are made of
-their records as they are; what differs, and what one value lends another, is written out here.
+The fields of a record have the names that the model gives them, so most records become values as
+they are. This file holds what differs, and what a value takes over from the one it stands in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from timeline import model
 from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span
 from timeline.dates.construction import interval
 from timeline.loading.merge import MergedRecords
-from timeline.loading.notes import Reading
+from timeline.loading.reading import Reading
 from timeline.loading.references import undeclared
 from timeline.loading.shape.dates import Moment, Pending, resolve_dates
 from timeline.loading.shape.kinds import ReadRecord
@@ -40,10 +40,10 @@ def registry_of(
         for key, entries in merged.vocabularies.items()
     }
     metrics = _vocabulary(model.Metric, "name", known["metrics"])
-    build = Building(spans, metrics, reading)
+    build = ModelBuilder(spans, metrics, reading)
     reading.progress.events()
-    told = reading.progress.over(merged.events.values())
-    whole = (event for event in told if event["id"] in spans and "title" in event)
+    records = reading.progress.over(merged.events.values())
+    whole = (event for event in records if event["id"] in spans and "title" in event)
     events = in_order(map(build.event, whole))
     series = tuple(figure for record in merged.series for figure in build.series(record))
     posts = [(id_, one) for id_, actor in known["actors"].items() for one in actor.get("roles", ())]
@@ -80,20 +80,20 @@ def registry_of(
 
 def _fiscal_year(settings: Mapping[str, Any]) -> FiscalYear:
     """Return when fiscal years begin: `fiscal_year` says more than its short form."""
-    told = settings.get("fiscal_year", {"start": settings.get("fiscal_year_start", "1")})
-    month, _, day = told["start"].partition("-")
-    return FiscalYear(int(month), int(day or 1), told.get("named_by", NamedBy.LAST))
+    year = settings.get("fiscal_year", {"start": settings.get("fiscal_year_start", "1")})
+    month, _, day = year["start"].partition("-")
+    return FiscalYear(int(month), int(day or 1), year.get("named_by", NamedBy.LAST))
 
 
 def _vocabulary(
-    kind: Callable[..., T], called: str, records: Mapping[str, ReadRecord]
+    kind: Callable[..., T], name_field: str, records: Mapping[str, ReadRecord]
 ) -> dict[str, T]:
     """Return the values of a vocabulary by id; one without a name or title goes by its id."""
-    return {id_: kind(id_, **{called: id_, **one}) for id_, one in records.items()}
+    return {id_: kind(id_, **{name_field: id_, **one}) for id_, one in records.items()}
 
 
-class Building(Struct):
-    """Builds values; it has the dates of all events, from which other dates may count."""
+class ModelBuilder(Struct):
+    """Builds values of the model; `spans` are the dates of events, from which others may count."""
 
     spans: Mapping[str, Span]
     metrics: Mapping[str, model.Metric]
@@ -115,17 +115,17 @@ class Building(Struct):
     def source(self, id_: str, record: ReadRecord) -> model.Source:
         """Return a source; without a title it goes by its id."""
         span = self.span(record.get("date"))
-        fields = self.stated(_with_links(_without(record, "date")))
+        fields = self.statement(_with_links(_without(record, "date")))
         return model.Source(id_, span=span, **{"title": id_, **fields})
 
-    def stated(self, record: ReadRecord) -> ReadRecord:
-        """Return a record with its quotations, and with the span of when it was said."""
-        found = dict(record)
+    def statement(self, record: ReadRecord) -> ReadRecord:
+        """Return the fields of a record, its quotations and the date of saying as values."""
+        fields = dict(record)
         if "quotes" in record:
-            found["quotes"] = tuple([model.Quote(**one) for one in record["quotes"]])
+            fields["quotes"] = tuple([model.Quote(**one) for one in record["quotes"]])
         if "said" in record:
-            found["said"] = self.span(record["said"])
-        return found
+            fields["said"] = self.span(record["said"])
+        return fields
 
     def actor(self, id_: str, record: ReadRecord) -> model.Actor:
         """Return an actor; without a name it goes by its id."""
@@ -171,7 +171,7 @@ class Building(Struct):
         """Return an event with its parts, each with the event's sources unless it has its own."""
         id_, sources = record["id"], record.get("sources", ())
         span = self.spans[id_]
-        fields = {**_with_links(self.stated(record)), "span": span}
+        fields = {**_with_links(self.statement(record)), "span": span}
         del fields["date"]
         if "because" in record:
             links = [{"sources": sources, **one} for one in record["because"]]
@@ -184,16 +184,16 @@ class Building(Struct):
             fields["figures"] = self.figures(record["figures"], lent, span)
         if "verdicts" in record:
             lent = {"why": "", "sources": sources, "event": id_, "span": span}
-            told = [{**lent, **self.stated(one)} for one in record["verdicts"]]
-            fields["verdicts"] = tuple([model.Verdict(**one) for one in told])
+            verdicts = [{**lent, **self.statement(one)} for one in record["verdicts"]]
+            fields["verdicts"] = tuple([model.Verdict(**one) for one in verdicts])
         if "contradicts" in record:
-            told = record["contradicts"]
-            fields["contradicts"] = tuple([model.Contradiction(**one) for one in told])
+            contradictions = record["contradicts"]
+            fields["contradicts"] = tuple([model.Contradiction(**one) for one in contradictions])
         if "alternatives" in record:
-            fields["alternatives"] = tuple(_present(map(self.reading_of, record["alternatives"])))
+            fields["alternatives"] = tuple(_present(map(self.date_reading, record["alternatives"])))
         return model.Event(**fields)
 
-    def reading_of(self, record: ReadRecord) -> model.DateReading | None:
+    def date_reading(self, record: ReadRecord) -> model.DateReading | None:
         """Return another date of an event, None where it counts from one without a date."""
         span = self.span(record["date"])
         return None if span is None else model.DateReading(span=span, **_without(record, "date"))
@@ -201,12 +201,12 @@ class Building(Struct):
     def figures(
         self, records: Iterable[ReadRecord], lent: ReadRecord, span: Span
     ) -> tuple[model.Figure, ...]:
-        """Return figures that have what is lent to them, and a span, unless they say otherwise."""
+        """Return figures; where a record says nothing, `lent` and `span` count."""
         dated = ((one, self.span(one.get("period")) or span) for one in records)
         return tuple(_present(self.figure({**lent, **one}, at) for one, at in dated))
 
     def series(self, record: ReadRecord) -> Iterator[model.Figure]:
-        """Yield the figures of a series; note what stands beside its values and is of none."""
+        """Yield the figures of a series; note entries beside `values` for dates without a value."""
         shared = _without(record, "values", *_BESIDE)
         beside = {name: record[name] for name in _BESIDE if name in record}
         for entry in record["values"]:
@@ -214,8 +214,8 @@ class Building(Struct):
             if span is None:
                 continue
             own = {**shared, "value": entry.value, "place": entry.place}
-            for name, told in beside.items():
-                of_entry = told.get(entry.key) if isinstance(told, dict) else told
+            for name, given in beside.items():
+                of_entry = given.get(entry.key) if isinstance(given, dict) else given
                 if of_entry:
                     own[name] = of_entry
             figure = self.figure(own, span)
@@ -224,9 +224,9 @@ class Building(Struct):
         keys = {entry.key for entry in record["values"]}
         strays = [
             (name, key)
-            for name, told in beside.items()
-            if isinstance(told, dict)
-            for key in told
+            for name, given in beside.items()
+            if isinstance(given, dict)
+            for key in given
             if key not in keys
         ]
         for name, key in strays:
@@ -240,7 +240,7 @@ class Building(Struct):
         amounts = self.amounts(written, record.get("bound"), record["place"])
         if amounts is None:
             return None
-        fields = {"of": (), **self.stated(record), **amounts, "span": span}
+        fields = {"of": (), **self.statement(record), **amounts, "span": span}
         fields.pop("period", None)
         metric = self.metrics.get(record["metric"])
         unit = record.get("unit") or (metric.unit if metric else "")

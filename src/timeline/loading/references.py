@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.reading import Reading, Vocabulary, quoted
 from timeline.model.names import Directory
 from timeline.problems import article
 from timeline.yaml import place_of

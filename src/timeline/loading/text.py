@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 
-from timeline.loading.files import LONGEST_LINE, Found, Lined
-from timeline.loading.notes import Reading
+from timeline.loading.files import LONGEST_LINE, FileContent, JsonLinesFile
+from timeline.loading.reading import Reading
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, lines_of, read_tree
@@ -70,10 +70,10 @@ class LinesOfText(Sequence[str]):
         return self._lines[line]
 
 
-class LinesOf(Sequence[str]):
+class LinesOfFile(Sequence[str]):
     """The lines of a lined file, read again from the file when they are asked for."""
 
-    def __init__(self, file: Lined) -> None:
+    def __init__(self, file: JsonLinesFile) -> None:
         self._file = file
 
     @cached_property
@@ -101,7 +101,7 @@ def text_of_line(line: bytes) -> str:
     return line.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
 
 
-def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> Node | None:
+def tree_of(file: FileContent, reading: Reading, lines: dict[str, Sequence[str]]) -> Node | None:
     """Return the tree of a file, None after noting why there is none; add its lines to `lines`."""
     reading.file = file.name
     text = decode(file)
@@ -125,10 +125,10 @@ def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> N
 
 
 def tree_in(
-    text: str, file: str, told: Callable[[float], None] | None = None
+    text: str, file: str, on_progress: Callable[[float], None] | None = None
 ) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a text in YAML or JSON, and every problem found on the way."""
-    tree, problems = read_tree(text, file, told)
+    tree, problems = read_tree(text, file, on_progress)
     # JSON is YAML with one exception: it may write a character beyond U+FFFF as two escapes,
     # and YAML takes neither.
     if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
@@ -145,7 +145,7 @@ def in_yaml(text: str) -> str:
     return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
 
 
-def decode(found: Found) -> str | Problem:
+def decode(found: FileContent) -> str | Problem:
     """Return the text of a file without byte order mark, or why it is not text."""
     content = found.content.removeprefix(BOM)
     if foreign := _not_text(content):
@@ -157,7 +157,7 @@ def decode(found: Found) -> str | Problem:
         return _bad_byte(content, error.start, found.name)
 
 
-def decode_older(found: Found, problem: Problem) -> tuple[str | Problem, str]:
+def decode_older(found: FileContent, problem: Problem) -> tuple[str | Problem, str]:
     """Return a text that is not UTF-8 and its encoding, or the problem that says why it is none."""
     marked = next((name for mark, name in _MARKS if found.content.startswith(mark)), "")
     # Old spreadsheets write UTF-16, or the encoding of their country: GBK is told by its pairs

@@ -62,8 +62,8 @@ def _known(code: str, codes: Sequence[str]) -> str:
 def checked(names: Sequence[str] | None, rules: Chosen, *, strict: bool) -> tuple[Report, bool]:
     """Return a report of all that is wrong, and whether the check has failed."""
     files = registry_names(names)
-    with bar_for("reading") as told:
-        loaded = load(files, told=told)
+    with bar_for("reading") as on_progress:
+        loaded = load(files, on_progress=on_progress)
     problems = problems_of(loaded, rules)
     width = message_width(sys.stdout)
     report = check_report.report(problems, ", ".join(files), inert, width)

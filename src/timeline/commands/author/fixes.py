@@ -12,7 +12,7 @@ from timeline.authoring.save import locked
 from timeline.commands.author.findings import Chosen, has_failed, problems_of
 from timeline.formats.inert import inert
 from timeline.loading import load, read_once
-from timeline.loading.files import Found
+from timeline.loading.files import FileContent
 from timeline.loading.text import decode
 from timeline.options.files import must_be_no_index
 from timeline.problems import BadRegistryError, NotSavedError, Problem, UsageError
@@ -111,7 +111,7 @@ def _file(files: dict[str, _FileToFix], name: str) -> _FileToFix:
             content = Path(name).read_bytes()
         except OSError as error:
             raise NotSavedError(f"{name}: {error.strerror}") from error
-        text = decode(Found(name, content))
+        text = decode(FileContent(name, content))
         if not isinstance(text, str):
             raise NotSavedError(f"{name} has changed since it was read", "try again")
         files[name] = _FileToFix(name, content, text, text)

@@ -24,7 +24,7 @@ from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
 from timeline.formats.inert import inert_lines
 from timeline.library import names
 from timeline.library.periods import today_of
-from timeline.loading.files import STANDARD_INPUT, is_lined
+from timeline.loading.files import STANDARD_INPUT, is_json_lines
 from timeline.model.groups import grouped
 from timeline.options.files import Import, must_name_a_file, own_registry, written_file
 from timeline.problems import BadRegistryError, Place, UsageError
@@ -54,8 +54,8 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     if given.sync and (not grows or file == STANDARD_INPUT):
         raise UsageError("--sync compares a named file with a registry", "add --into FILE")
     asks = grows and may_ask() and not given.dry_run
-    with bar_for("importing") as told:
-        intake, plan = _planned(intake, ask, given, told or (lambda _: None), dry=asks)
+    with bar_for("importing") as on_progress:
+        intake, plan = _planned(intake, ask, given, on_progress or (lambda _: None), dry=asks)
     if asks:
         _write(plan)
     if given.save_rules and not given.dry_run:
@@ -117,19 +117,21 @@ def _column(field: str, guess: str, known: Sequence[str]) -> str:
 
 
 def _planned(
-    intake: Intake, ask: Ask, given: Import, told: Callable[[float], None], *, dry: bool
+    intake: Intake, ask: Ask, given: Import, on_progress: Callable[[float], None], *, dry: bool
 ) -> tuple[Intake, Plan]:
     """Return what of an intake is taken, and what becomes of it; write that unless `dry`."""
     out = None if given.to == STANDARD_INPUT else given.to
     gone_on = date.fromordinal(today_of(ask.today)[0]).isoformat() if given.sync else ""
-    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, gone_on=gone_on, told=told)
+    terms = Terms(
+        again=True, loose=True, leave_bad=given.leave_bad, gone_on=gone_on, on_progress=on_progress
+    )
     try:
         if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")
             registries = own_registry(ask.registry, given.into)
             destination = Destination(registries, written_file(registries, given.into))
             return intake, insert(destination, intake, terms, dry=dry or given.dry_run)
-        if out and is_lined(out):
+        if out and is_json_lines(out):
             intake = _events_only(intake, "a file of JSON Lines holds events only")
         return intake, _new_registry(out, intake, terms, dry=given.dry_run)
     except BadRegistryError as bad:

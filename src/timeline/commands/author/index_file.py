@@ -16,9 +16,9 @@ from timeline.index.sources import built_from
 from timeline.index.writing import BrokenError, IndexWriter
 from timeline.loading import STANDARD_INPUT, read_once
 from timeline.loading.assembly import collector_paused, load_files
-from timeline.loading.files import Found, Lined, find_registries
+from timeline.loading.files import FileContent, JsonLinesFile, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
-from timeline.loading.lines.printed import PrintedLines
+from timeline.loading.lines.line_store import LineStore
 from timeline.model import Event, RegistryModel
 from timeline.problems import Problem, UsageError
 from timeline.reports.stored_records import records_of
@@ -83,7 +83,7 @@ def _indexed(names: list[str], file: str) -> Built:
 def _stream(
     path: str,
     file: str,
-    found: Sequence[Found | Lined],
+    found: Sequence[FileContent | JsonLinesFile],
     missing: Sequence[Problem],
     files: list[str],
     *,
@@ -101,20 +101,20 @@ def _stream(
         def add(event: Event) -> None:
             writer.add_event(event, public(event))
 
-        printed = None if whole else PrintedLines(writer.add_line, writer.keep, add)
-        with bar_for("reading") as told:
-            loaded = load_files(found, missing, told=told, printed=printed)
-        lined = printed.files if printed else []
+        store = None if whole else LineStore(writer.add_line, writer.keep, add)
+        with bar_for("reading") as on_progress:
+            loaded = load_files(found, missing, on_progress=on_progress, line_store=store)
+        lined = store.files if store else []
         if loaded.registry is None and lined:
             raise BrokenError
         registry = loaded.usable()
         writer.keep_lines(loaded.lines, lined)
         files[:] = [name for name in registry.files if os.path.isfile(name)]
         sources = [built_from(name, file) for name in files]
-        with bar_for("indexing") as told:
-            writer.finish(registry, records_of, sources, told, loaded.lined)
-        if printed:
-            writer.check(printed.mentioned)
+        with bar_for("indexing") as on_progress:
+            writer.finish(registry, records_of, sources, on_progress, loaded.lined)
+        if store:
+            writer.check(store.mentioned)
         return writer.events
 
 
@@ -137,13 +137,13 @@ def _in_parquet(names: list[str], to: str, part: Part | None) -> Built:
             if indexes_in(names) != names:
                 index = _indexed(names, os.path.join(folder, "registry.db")).file
             opened = IndexFile(index)
-            with bar_for("writing Parquet") as told:
+            with bar_for("writing Parquet") as on_progress:
                 if to.endswith(".parquet"):
                     with replacing(target, lambda: _mode([index])) as path:
-                        writing.write_parquet(opened, path, None, told)
+                        writing.write_parquet(opened, path, None, on_progress)
                 else:
                     new = os.path.join(folder, "new")
-                    writing.write_parquet(opened, new, part or Part.DECADE, told)
+                    writing.write_parquet(opened, new, part or Part.DECADE, on_progress)
                     os.chmod(new, (mode := _mode([index])) | (mode & 0o444) >> 2)
                     if os.path.lexists(target):
                         os.rename(target, os.path.join(folder, "old"))

@@ -9,7 +9,7 @@ from timeline.authoring.plan import Destination, Plan, plan
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
-from timeline.loading.files import find
+from timeline.loading.files import read_files
 from timeline.problems import BadRegistryError, Problem, UsageError
 from timeline.safe import filled, verbatim
 from timeline.terminal.streams import put, standard_output
@@ -41,7 +41,7 @@ def content_of(file: str) -> bytes:
     """Return what a file holds; raise an error that says why it cannot be read."""
     if os.path.isdir(file):
         raise UsageError(f"{file} is a folder", "name the one file in it that is written")
-    found, problems = find([file])
+    found, problems = read_files([file])
     if problems:
         raise BadRegistryError(tuple(replace(one, hint=_hint(file, one)) for one in problems))
     return found[0].content

@@ -372,7 +372,7 @@ def _written(kind: Any, held: Any) -> Any:
         case kinds.RecordOrMainKey():
             record = _record(kind.record, held)
             return record[kind.main] if list(record) == [kind.main] else record
-        case kinds.TakingPart():
+        case kinds.ParticipantKind():
             return {held.actor: held.role} if held.role else held.actor
         case Date() | End() if isinstance(held, Span) and says_more(held.typed or ""):
             return {"date": held.edtf, "written": held.typed}

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.loading.files import LONGEST_LINE, Found, Lined
+from timeline.loading.files import LONGEST_LINE, FileContent, JsonLinesFile
 from timeline.loading.json_tree import read_json
-from timeline.loading.lines.events import EventLines
-from timeline.loading.lines.printed import PrintedLines
+from timeline.loading.lines.fast_reader import FastLineReader
+from timeline.loading.lines.line_store import LineStore
 from timeline.loading.lines.records import event_of
 from timeline.loading.lines.sieve import Sieve
-from timeline.loading.notes import Reading
+from timeline.loading.reading import Reading
 from timeline.loading.shape.kinds import ReadRecord
 from timeline.loading.shape.schema import EVENT
 from timeline.loading.text import BOM, decode
@@ -22,33 +22,34 @@ _TIMED = re.compile(rb"\dT\d\d")
 _BLANK = re.compile(rb"[ \t\r]*\Z")
 
 
-class LinedReader:
-    """Reads the events of lined files: usual lines on the short way, the others on the long way."""
+class JsonLinesReader:
+    """Reads events in JSON Lines: usual lines fast, the others with the place of everything."""
 
     def __init__(
         self,
         reading: Reading,
         sieve: Sieve | None = None,
-        before: Reading | None = None,
-        printed: PrintedLines | None = None,
+        first_run: Reading | None = None,
+        line_store: LineStore | None = None,
     ) -> None:
         self.reading = reading
-        self.sieve, self.printed = sieve, printed
-        known = before or Reading()
-        self.distrusted = {(problem.place.file, problem.place.line) for problem in known.problems}
-        self.plain = EventLines(reading, frozenset(known.unknown))
+        self.sieve, self.line_store = sieve, line_store
+        before = first_run or Reading()
+        # Lines that a first run refused: they are read once more with the place of everything.
+        self.refused = {(problem.place.file, problem.place.line) for problem in before.problems}
+        self.fast_reader = FastLineReader(reading, frozenset(before.unknown))
 
-    def events(self, file: Lined) -> Iterator[ReadRecord]:
+    def events(self, file: JsonLinesFile) -> Iterator[ReadRecord]:
         """Yield the events of a file that can be read; note what is wrong with the others."""
         self.reading.file = file.name
         lets_through = self.sieve
         number = done = 0
-        told, size = self.reading.progress.file(file.size, lined=True), max(1, file.size)
+        on_progress, size = self.reading.progress.file(file.size, lined=True), max(1, file.size)
         try:
             for block in file.blocks():
                 done += len(block)
-                if told:
-                    told(done / size)
+                if on_progress:
+                    on_progress(done / size)
                 if lets_through and not lets_through(block):
                     number += block.count(b"\n")
                     continue
@@ -56,13 +57,11 @@ class LinedReader:
                     number += 1
                     if lets_through and not lets_through(line):
                         continue
-                    # Lines that are just as we print them are stored, and not read.
-                    if self.printed and self.printed.store(self.reading, file.name, number, line):
+                    store = self.line_store
+                    if store and store.store_line(self.reading, file.name, number, line):
                         continue
                     event = self.event(file.name, number, line)
-                    if event is None:
-                        continue
-                    if self.printed and self.printed.store_read(self.reading, event):
+                    if event is None or (store and store.store_event(self.reading, event)):
                         continue
                     yield event
         except OSError as error:
@@ -75,10 +74,9 @@ class LinedReader:
         if number == 1:
             line = line.removeprefix(BOM)
         in_zone = self.reading.timezone and _TIMED.search(line)
-        # What a first run found wrong is told with its exact place.
-        if not in_zone and (file, number) not in self.distrusted:
+        if not in_zone and (file, number) not in self.refused:
             column = 1 if line.startswith(b"{") else len(line) - len(line.lstrip(b" \t")) + 1
-            event = self.plain.read(line, Place(file, number, column))
+            event = self.fast_reader.read(line, Place(file, number, column))
             if event is not None:
                 return event
         if _BLANK.match(line):
@@ -86,7 +84,7 @@ class LinedReader:
         try:
             text = line.decode()
         except UnicodeDecodeError:
-            problem = decode(Found(file, line))  # it says which byte is wrong
+            problem = decode(FileContent(file, line))  # it says which byte is wrong
             assert isinstance(problem, Problem)  # noqa: S101
             self.refuse_line(problem, replace(problem.place, line=number))
             return None

@@ -13,12 +13,13 @@ from timeline.yaml.nodes import beside, items_of, mapping, sequence, under, valu
 _Fields: TypeAlias = dict[str, Node]
 
 _RENAMED = {"threads": "thread", "sources": "source", "places": "place", "quotes": "quote"}
-_FOLLOWS = {
+# The keys of an event that follow from its other keys.
+_DERIVED = {
     "start", "end", "start_time", "end_time", "precision", "within", "led_to", "before", "after",
     "date_words",
 }  # fmt: skip
 OF_RECORDS = frozenset(
-    {*_RENAMED, *_FOLLOWS, "actor_roles", "date_typed", "events", "extensions", "parts"}
+    {*_RENAMED, *_DERIVED, "actor_roles", "date_typed", "events", "extensions", "parts"}
 )
 """The keys of records that no event of a registry has."""
 USUAL = {
@@ -29,7 +30,7 @@ USUAL = {
 
 def event_of(node: Mapping) -> Mapping:
     """Return the event of a record, as a registry has it."""
-    fields = {key: one for key, one in _fields(node, _FOLLOWS).items() if not _is_empty(one)}
+    fields = {key: one for key, one in _fields(node, _DERIVED).items() if not _is_empty(one)}
     typed, date = fields.pop("date_typed", None), fields.get("date")
     roles = fields.pop("actor_roles", None)
     if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
@@ -41,15 +42,16 @@ def event_of(node: Mapping) -> Mapping:
 
 
 def _read_parts(fields: _Fields, event: _Fields) -> None:
-    for key, told in _PARTS.items():
+    """Replace the parts of a record by parts as a registry has them."""
+    for key, read in _PARTS.items():
         parts = fields.get(key)
         if isinstance(parts, Sequence):
-            items = [told(one, event) if isinstance(one, Mapping) else one for one in parts.items]
+            items = [read(one, event) if isinstance(one, Mapping) else one for one in parts.items]
             fields[key] = sequence(items, parts)
 
 
-def _fields(node: Mapping, follows: set[str]) -> _Fields:
-    """Return the fields of a record by the registry's keys."""
+def _fields(node: Mapping, derived: set[str]) -> _Fields:
+    """Return the fields of a record by the registry's keys, without those that are derived."""
     found: _Fields = {}
     names = {key.text for key, _ in node.entries}
     for key, entry in node.entries:
@@ -59,7 +61,7 @@ def _fields(node: Mapping, follows: set[str]) -> _Fields:
             continue
         name = key.text if name in names else name
         usual = isinstance(entry, Scalar) and entry.text == USUAL.get(name)
-        if name not in follows and not usual and not (isinstance(entry, Scalar) and entry.absent):
+        if name not in derived and not usual and not (isinstance(entry, Scalar) and entry.absent):
             found[name] = entry
     return found
 
@@ -90,7 +92,9 @@ def _with_roles(actors: Node, roles: Mapping) -> Node:
 
 
 def _figure(node: Mapping, event: _Fields) -> Mapping:
-    fields = _shared(_fields(node, {"start", "end", "low", "high", "rescaled", "event"}), event)
+    fields = _without_shared(
+        _fields(node, {"start", "end", "low", "high", "rescaled", "event"}), event
+    )
     date = fields.pop("date", None)
     if date is not None and value_of(date) != value_of(event.get("date")):
         fields.setdefault("period", date)
@@ -114,12 +118,12 @@ def _only_actor(event: _Fields) -> list[str]:
 
 
 def _cause(node: Mapping, event: _Fields) -> Mapping:
-    fields = _shared(_fields(node, {"effect"}), event)
+    fields = _without_shared(_fields(node, {"effect"}), event)
     return _as_read(node, {"event" if key == "cause" else key: one for key, one in fields.items()})
 
 
 def _verdict(node: Mapping, event: _Fields) -> Mapping:
-    fields = _shared(_fields(node, {"event", "date"}), event)
+    fields = _without_shared(_fields(node, {"event", "date"}), event)
     _read_parts(fields, event)
     return _as_read(node, fields)
 
@@ -135,7 +139,7 @@ def _plain(node: Mapping, _: _Fields) -> Mapping:
     return _as_read(node, _fields(node, set()))
 
 
-def _shared(fields: _Fields, event: _Fields) -> _Fields:
+def _without_shared(fields: _Fields, event: _Fields) -> _Fields:
     """Return the fields of a part without the sources that it has from its event."""
     if "source" in fields and _texts(fields["source"]) == _texts(event.get("source")):
         del fields["source"]

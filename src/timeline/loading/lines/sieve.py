@@ -1,4 +1,4 @@
-"""Which lines are worth reading: decided by their bytes, before they are parsed."""
+"""Which lines are worth parsing, as their bytes tell."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Siev
     """Return a sieve for groups of names and texts, None where the bytes tell nothing."""
     # A line break in JSON may stand for the space between the words of a name, so that they are
     # looked for one by one; of each, only the letters that are written in one way.
-    found = tuple(
+    searched = tuple(
         tuple(tuple(map(str.encode, _WRITTEN.findall(name))) for name in group)
         for group in groups
         if group and all(map(_is_plain, group))
@@ -29,7 +29,7 @@ def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Siev
     wanted = tuple(filter(None, map(folded, texts)))
 
     def lets_through(line: bytes) -> bool:
-        for alternatives in found:
+        for alternatives in searched:
             for words in alternatives:
                 for word in words:
                     if word not in line:
@@ -41,10 +41,10 @@ def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Siev
                 return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
         if not wanted or b"\\" in line:
             return True
-        told = folded(line.decode(errors="replace"))
-        return all(text in told for text in wanted)
+        content = folded(line.decode(errors="replace"))
+        return all(text in content for text in wanted)
 
-    return lets_through if found or wanted else None
+    return lets_through if searched or wanted else None
 
 
 # JSON may write quotes, backslashes and slashes as escapes.

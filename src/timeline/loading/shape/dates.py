@@ -13,7 +13,7 @@ from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import parse_date
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.spelling import nearest
-from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.reading import Reading, Vocabulary, quoted
 from timeline.loading.shape.kinds import Key, Record, ValueKind
 from timeline.loading.shape.texts import Definitions, Schema, Text
 from timeline.problems import Place

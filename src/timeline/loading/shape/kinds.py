@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.reading import Reading, Vocabulary, quoted
 from timeline.loading.shape.texts import Definitions, Name, Schema, Text, refused_id, shape_of
 from timeline.model import Participant
 from timeline.model.placed import OWN_KEY, Extension
@@ -42,7 +42,7 @@ class ValueKind(Protocol[T_co]):
 _ACTOR, _ROLE = Name(Vocabulary.ACTOR), Text("a role")
 
 
-class TakingPart(Struct, frozen=True):
+class ParticipantKind(Struct, frozen=True):
     """An actor's id, or a mapping from one to what the actor was in the event."""
 
     def read(self, node: Node, reading: Reading) -> Participant | None:

@@ -5,7 +5,7 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 
 from timeline.dates import NamedBy
 from timeline.loading.includes import Included
-from timeline.loading.notes import Vocabulary
+from timeline.loading.reading import Vocabulary
 from timeline.loading.shape.dates import UNDATED, ByDate, Date, End, Language, PeriodText, TimeZone
 from timeline.loading.shape.kinds import (
     Either,
@@ -14,9 +14,9 @@ from timeline.loading.shape.kinds import (
     Many,
     Pairs,
     PartialRecord,
+    ParticipantKind,
     Record,
     RecordOrMainKey,
-    TakingPart,
 )
 from timeline.loading.shape.texts import (
     AmountText,
@@ -306,7 +306,7 @@ EVENT = PartialRecord(
         "event, if left out",
     ),
     actors=Key(
-        Many(TakingPart()),
+        Many(ParticipantKind()),
         "who took part, the main one first: ids, or {ID: the actor's role in this event}",
     ),
     tags=Key(Many(Name(Vocabulary.TAG)), "tags"),

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.reading import Reading, Vocabulary, quoted
 from timeline.model import Citation
 from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.model.figures import Amount
@@ -42,7 +42,7 @@ _STEERING = re.compile(
 )
 
 
-def steering(id_: str) -> str:
+def unseen_character(id_: str) -> str:
     """Return what is wrong with an id that cannot be read off a screen and typed, else ""."""
     found = _STEERING.search(id_)
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
@@ -207,7 +207,7 @@ def members(words: type[E]) -> Mapping[str, E]:
 
 def refused_id(id_: str, node: Node, reading: Reading) -> bool:
     """Note an id that is not what it looks like when it is pasted into a shell."""
-    wrong = "" if id_.isascii() and id_.isprintable() else steering(id_)
+    wrong = "" if id_.isascii() and id_.isprintable() else unseen_character(id_)
     if wrong:
         hint = "remove it: ids are read, typed and pasted into shells"
         reading.refuse(node, "id", f"the id {quoted(id_)} {wrong}", hint)

@@ -1,8 +1,8 @@
 """Events that are written to an index as they are read, line by line, and never held in memory.
 
-Only a line that is exactly as `list -o jsonl` prints an event is stored as it is. Others are read
-by the usual reader, which finds every problem; then they are stored too, if they need no more
-than is on them.
+Only a line that is exactly as `list -o jsonl` prints an event is stored as it is. The usual reader
+reads the others, and finds every problem; then they are stored too, unless they need something
+that does not stand on their line.
 """
 
 import re
@@ -22,10 +22,10 @@ from timeline.index.records import (
     citation_of,
     record_of,
 )
-from timeline.loading.notes import Reading, Vocabulary
-from timeline.loading.records_to_model import Building
+from timeline.loading.reading import Reading, Vocabulary
+from timeline.loading.records_to_model import ModelBuilder
 from timeline.loading.shape.kinds import ReadRecord
-from timeline.loading.shape.texts import LONGEST, LONGEST_ID, steering
+from timeline.loading.shape.texts import LONGEST, LONGEST_ID, unseen_character
 from timeline.loading.text import text_of_line
 from timeline.model import Event
 from timeline.problems import Place
@@ -34,8 +34,8 @@ from timeline.yaml import Mapping
 _TIMED = re.compile(r"\dT\d\d")
 
 
-class PrintedLines:
-    """Stores lines that are as we print them, and the events of others; those keep their texts."""
+class LineStore:
+    """Passes lines as we print them to an index, and of other lines the event and the text."""
 
     def __init__(
         self,
@@ -50,8 +50,8 @@ class PrintedLines:
         self.mentioned: Set[str] = frozenset()
         """The events that the rest of the registry mentions, and does not hold."""
 
-    def store(self, reading: Reading, file: str, number: int, line: bytes) -> bool:
-        """Store a line, or keep its text; return whether it was stored."""
+    def store_line(self, reading: Reading, file: str, number: int, line: bytes) -> bool:
+        """Store a line that is as we print it, or keep its text; return whether it was stored."""
         if file not in self.files:
             self.files.append(file)
         try:
@@ -59,11 +59,11 @@ class PrintedLines:
             record = record_of(line) if _is_plain(text, reading) else None
             if record is None or " " in record.id or len(record.id) > LONGEST_ID:
                 raise ValueError(line)
-            for told in (record.id, record.title, record.summary, record.note):
-                if told is not None:
-                    _must_be_tight(told)
+            for one in (record.id, record.title, record.summary, record.note):
+                if one is not None:
+                    _must_be_trimmed(one)
             if record.because or record.figures or record.verdicts or record.certainty_note:
-                _must_all_be_tight(record)
+                _parts_must_be_trimmed(record)
             self._mention(record, reading, Place(file, number, 1))
         except (MsgspecError, ValueError):
             self._keep(file, number, text_of_line(line))
@@ -71,16 +71,16 @@ class PrintedLines:
         self._add(record, text, Place(file, number, 1))
         return True
 
-    def store_read(self, reading: Reading, record: ReadRecord) -> bool:
+    def store_event(self, reading: Reading, record: ReadRecord) -> bool:
         """Store the event of a line that was read; return whether it was stored.
 
-        What counts from another event, and figures, whose metrics may be told further on, wait
-        for the whole registry; so does what lacks something.
+        An event that counts from another one has to wait for the whole registry. So has one with
+        figures, whose metrics may stand further on, and one that lacks something.
         """
         span = record.get("date")
         if not isinstance(span, Span) or "figures" in record or not {"id", "title"} <= {*record}:
             return False
-        self._add_event(Building({record["id"]: span}, {}, reading).event(record))
+        self._add_event(ModelBuilder({record["id"]: span}, {}, reading).event(record))
         return True
 
     def _mention(self, record: EventRecord, reading: Reading, at: Place) -> None:
@@ -114,25 +114,25 @@ class PrintedLines:
         node = Mapping((), at.line - 1, 0)
         for name in dict.fromkeys(names):
             if name not in known:
-                _must_be_tight(name)
+                _must_be_trimmed(name)
                 known.add(name)
                 reading.mentions[vocabulary][name].append((node, at.file))
 
 
-def _must_all_be_tight(record: EventRecord) -> None:
+def _parts_must_be_trimmed(record: EventRecord) -> None:
     """Raise ValueError for a text in the parts of an event that is empty or has space around it."""
-    told: list[object] = [record.certainty_note]
+    values: list[object] = [record.certainty_note]
     for link in record.because:
-        told += (link.note, link.certainty_note)
+        values += (link.note, link.certainty_note)
     for part in (*record.figures, *record.verdicts):
         for value in astuple(part):
-            told += value if isinstance(value, tuple) else (value,)
-    for text in told:
+            values += value if isinstance(value, tuple) else (value,)
+    for text in values:
         if isinstance(text, str):
-            _must_be_tight(text)
+            _must_be_trimmed(text)
 
 
-def _must_be_tight(text: str) -> None:
+def _must_be_trimmed(text: str) -> None:
     if not text or text.strip() != text:
         raise ValueError(text)
 
@@ -142,11 +142,11 @@ def _one(name: str | None) -> tuple[str, ...]:
 
 
 def _is_plain(text: str, reading: Reading) -> bool:
-    """Whether nothing on a line has to be looked at more closely."""
+    """Whether no text on a line needs a closer look."""
     if "\\" in text or len(text) > LONGEST:
         return False
     if reading.timezone and _TIMED.search(text):
         return False
     if text.isascii():
         return "\x7f" not in text  # (JSON holds no other control character)
-    return text.isprintable() and is_normalized("NFC", text) and not steering(text)
+    return text.isprintable() and is_normalized("NFC", text) and not unseen_character(text)
