@@ -21,43 +21,47 @@ _LETTERS_AT_ONCE = 64
 _NAMED_AT_MOST = 3
 
 
-class _Dated(Struct):
-    """An event, and its number among those that come in: -1 if it is there already."""
+class _ComparedEvent(Struct):
+    """An event to compare, and its number among those that come in: -1 if it is there already.
+
+    `over` says that it is surely over when the event that is compared begins.
+    """
 
     event: IncomingEvent | Event
     number: int
     over: bool = False
-    found: frozenset[str] | None = None
+    letter_pairs: frozenset[str] | None = None
 
     @property
     def pairs(self) -> frozenset[str]:
-        """The pairs of letters in the title, which few events are asked for."""
-        if self.found is None:
+        """The pairs of letters in the title; most events never need them."""
+        if self.letter_pairs is None:
             text = folded(self.event.title)
-            self.found = frozenset(map(add, text, text[1:])) or frozenset((text,))
-        return self.found
+            self.letter_pairs = frozenset(map(add, text, text[1:])) or frozenset((text,))
+        return self.letter_pairs
 
 
 def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
     """Note in each new event the events, and the new ones before it, that may be the same.
 
-    All are gone through in the order in which they may begin, and each is compared with those
-    that may not be over then. Where that would take too long the rest is not compared; returns how
-    many new events those are.
+    Each event is compared with those that may begin before it and may not be over when it begins.
+    Where that would take too long the rest is not compared; returns how many new events those are.
     """
     first = min((one.span.earliest for one in new), default=0)
     last = max((one.span.latest for one in new), default=0)
     order = [
-        _Dated(one, -1) for one in events if one.span.earliest <= last and one.span.latest >= first
+        _ComparedEvent(one, -1)
+        for one in events
+        if one.span.earliest <= last and one.span.latest >= first
     ]
-    order += [_Dated(incoming, number) for number, incoming in enumerate(new)]
+    order += [_ComparedEvent(incoming, number) for number, incoming in enumerate(new)]
     order.sort(key=lambda one: in_utc(one.event.span.extent[0]))
-    compared, near = 0, list[_Dated]()
+    compared, near = 0, list[_ComparedEvent]()
     for place, one in enumerate(order):
         begin = one.event.span.earliest
         for other in near:
             if other.over or other.event.span.latest < begin:
-                other.over, other.found = True, None  # the pairs would take most of the room
+                other.over, other.letter_pairs = True, None  # pairs would take most memory
         near = [other for other in near if not other.over][-_NEAR_AT_MOST:]
         for other in near:
             if _has_enough(one.event):
@@ -79,7 +83,7 @@ def _has_enough(event: IncomingEvent | Event) -> bool:
     return isinstance(event, IncomingEvent) and len(event.alike) >= _NAMED_AT_MOST
 
 
-def _note(earlier: _Dated, later: _Dated) -> None:
+def _note(earlier: _ComparedEvent, later: _ComparedEvent) -> None:
     """Note in the later of two events the other one, if that may be the same."""
     into, other = later.event, earlier.event
     if isinstance(into, IncomingEvent) and not _has_enough(into):

@@ -58,21 +58,21 @@ def edtf(date: str, languages: tuple[str, ...] = ()) -> str:
 class DraftIds(Struct):
     """The ids of the drafts of one file, each with the place of its draft.
 
-    `there` are the registry's events with the same title and date as a draft, by id. With `again`
-    a draft that repeats one before it is left out, else it is refused.
+    `same_events` are the registry's events that are the same as a draft, by the id of both. When
+    `importing`, a draft that repeats one before it is left out, else it is refused.
 
-    `origin` is the name of the file where its keys `x-uid` count, "" for none. `known` are the
-    registry's events by these keys, and `seen` says how often the drafts have each. `unkeyed` says
-    of events without a key how many drafts with one have their title and date.
+    `origin` is the name of the file if its keys `x-uid` count, "" if not. `known` are the
+    registry's events by these keys, and `seen` counts each key in the drafts. `unkeyed` counts, for
+    each event without a key, the drafts that have a key and its title and date.
     """
 
     file: str
     target: Target
-    again: bool
+    importing: bool
     origin: str = ""
     known: Mapping[str, Event] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
-    there: dict[str, Event] = field(default_factory=dict)
+    same_events: dict[str, Event] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     unkeyed: Counter[str] = field(default_factory=Counter)
     # By title and date: the ids of the registry's events, and the places of drafts whose id is made
@@ -84,15 +84,18 @@ class DraftIds(Struct):
 
     def give(self, draft: EventDraft) -> bool:
         """Give a draft its id; return False if another event has it, or is the same."""
-        known = (self._known(draft) or self._unkeyed(draft)) if self.origin else None
+        known = (self._event_with_key(draft) or self._event_to_key(draft)) if self.origin else None
         if known and known.id not in self.places:
-            self.places[known.id], self.there[known.id] = place_of(draft.node, self.file), known
+            self.places[known.id], self.same_events[known.id] = (
+                place_of(draft.node, self.file),
+                known,
+            )
             draft.put("id", beside(known.id, draft.node))
             return True
         given = draft.text("id")
-        return self._keep(draft, given) if given else self._make(draft, draft.text("title"))
+        return self._keep_id(draft, given) if given else self._make_id(draft, draft.text("title"))
 
-    def _known(self, draft: EventDraft) -> Event | None:
+    def _event_with_key(self, draft: EventDraft) -> Event | None:
         """Return the registry's event with the key of a draft; number a key that comes twice."""
         uid = draft.text(UID)
         self.seen[uid] += 1
@@ -103,7 +106,7 @@ class DraftIds(Struct):
             draft.put(UID, beside(uid, draft.node))
         return self.known.get(uid)
 
-    def _unkeyed(self, draft: EventDraft) -> Event | None:
+    def _event_to_key(self, draft: EventDraft) -> Event | None:
         """Return the registry's event of a draft's title and date, if it is to get its key."""
         key = _key(draft.text("title"), draft.text("date")) if draft.text(UID) else ""
         id_ = self._registered_id(key) if key else None
@@ -117,7 +120,7 @@ class DraftIds(Struct):
         del self.places[draft.text("id")]
         self._named.pop(_key(draft.text("title"), draft.text("date")), None)
 
-    def _keep(self, draft: EventDraft, given: str) -> bool:
+    def _keep_id(self, draft: EventDraft, given: str) -> bool:
         """Take the id that a draft has itself, or refuse it if another event has it."""
         title, date = draft.text("title"), draft.text("date")
         at = place_of(draft.get("id") or draft.node, self.file)
@@ -129,18 +132,18 @@ class DraftIds(Struct):
             draft.refuse(at, "duplicate-id", what, "give one of the two another id")
             return False
         if known and known.title and _key(title, date) == _key(known.title, known.span.edtf):
-            self.there[given] = known
+            self.same_events[given] = known
         elif known:
             draft.refuse(at, "duplicate-id", taken(known), "give this one another id")
         return True
 
-    def _make(self, draft: EventDraft, title: str) -> bool:
+    def _make_id(self, draft: EventDraft, title: str) -> bool:
         """Make an id from the title; an event that is there already keeps the id it has there."""
         at = place_of(draft.node, self.file)
         key, uid = _key(title, draft.text("date")), draft.text(UID) if self.origin else ""
         first = self._named.setdefault(f"{key}\0{uid}" if uid else key, at) if title else at
         if first is not at:
-            if self.again:
+            if self.importing:
                 draft.leave(f"it stands on line {first.line} too")
             else:
                 what = f"it has the title and the date of the event on line {first.line}"
@@ -150,7 +153,7 @@ class DraftIds(Struct):
         if id_ and uid and self.target.events[id_].own_text(ORIGIN) == self.origin:
             id_ = None  # the file has it under another key
         if id_ and id_ not in self.places:
-            self.there[id_] = self.target.events[id_]
+            self.same_events[id_] = self.target.events[id_]
         else:
             id_ = self._free_id(draft, title)
         self.places[id_] = at

@@ -1,4 +1,4 @@
-"""What became of each thing in a file that was read, for people and for programs."""
+"""What became of each event of a file that was imported, and of everything else in it."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from msgspec import Struct
 from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Plan
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.authoring.updates import TEXTS, told, words
+from timeline.authoring.updates import TEXTS, changes_in_words, words
 from timeline.dates import Span
 from timeline.model import Event
 from timeline.problems import Place
@@ -59,10 +59,10 @@ def outcomes(plan: Plan, intake: Intake) -> list[Outcome]:
 def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
     for one in intake.left:
         yield Outcome(Done.LEFT, one.place, "", None, one.what, left=(one.why,))
-    if plan.unseen:
-        unseen = f"too many to compare all: not looked for in the last {plan.unseen:,}"
+    if plan.uncompared:
+        why_not = f"too many to compare all: not looked for in the last {plan.uncompared:,}"
         place = Place(intake.name)
-        yield Outcome(Done.LEFT, place, "", None, "likely duplicates", left=(unseen,))
+        yield Outcome(Done.LEFT, place, "", None, "likely duplicates", left=(why_not,))
     for draft in plan.reconciled.left:
         why = tuple(problem.what for problem in draft.problems) or tuple(draft.left)
         origin = place_of(draft.node, intake.name)
@@ -76,7 +76,7 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
     for event in plan.events:
         touched = event.changed or event.left
         done = Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN
-        yield Outcome(done, *_said(event), event.line, event.changed, event.left, event.alike)
+        yield Outcome(done, *_identity(event), event.line, event.changed, event.left, event.alike)
 
 
 def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
@@ -84,11 +84,11 @@ def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
     others = dict.fromkeys((*event.updates, *_differing(event.values, there)))
     left = [f"its {key} is another there, and stays" for key in others if key not in updated]
     left = left if updated else [f"at {there.place}", *left]
-    done, changed = Done.UPDATED if updated else Done.THERE, tuple(told(updated, there))
-    return Outcome(done, *_said(event), None, changed, tuple(left))
+    done, changed = Done.UPDATED if updated else Done.THERE, tuple(changes_in_words(updated, there))
+    return Outcome(done, *_identity(event), None, changed, tuple(left))
 
 
-def _said(event: IncomingEvent) -> tuple[Place, str, Span, str]:
+def _identity(event: IncomingEvent) -> tuple[Place, str, Span, str]:
     return event.origin, event.id, event.span, event.title
 
 

@@ -15,7 +15,7 @@ from timeline.authoring.drafts import GONE, Intake
 from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_changed_lines, with_lines
 from timeline.authoring.new_registry import beginning, with_beginning, without_example
-from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
+from timeline.authoring.reconciliation import IncomingEvent, IntakePolicy, Reconciliation, reconcile
 from timeline.authoring.splice import with_changes, with_events
 from timeline.authoring.target import Target
 from timeline.loading import load
@@ -26,10 +26,10 @@ from timeline.model import Event
 from timeline.problems import BadRegistryError, NotSavedError, with_excerpts
 from timeline.yaml.nodes import Values, value_of
 
-_Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
+_PutIn: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
 
 
-# How much of the work is done after each of its steps, as large imports take their time.
+# The share of a large import's time that has passed after each step.
 _TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
 
 
@@ -48,8 +48,8 @@ class Destination(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
-    `events` are the events that come in, in their order in the file; the last `unseen` of them were
-    not compared with others. `changes` are new values of events that stand in the file, by id.
+    `events` are the events that come in, in their order in the file; the last `uncompared` of them
+    were not compared with others. `changes` are new values of events that stand in the file, by id.
     `example_gone` says that the examples of `timeline init` made room for them.
     """
 
@@ -59,7 +59,7 @@ class Plan(Struct, frozen=True):
     events: Sequence[IncomingEvent]
     reconciled: Reconciliation
     changes: Mapping[str, Values]
-    unseen: int
+    uncompared: int
     example_gone: bool = False
 
     def diff(self) -> list[str]:
@@ -75,7 +75,7 @@ class Plan(Struct, frozen=True):
 
 
 @collector_paused()
-def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
+def plan(destination: Destination, content: bytes, intake: Intake, policy: IntakePolicy) -> Plan:
     """Return what becomes of a file when events are put in.
 
     The first of them take the place of the examples that `timeline init` wrote, unless somebody
@@ -83,14 +83,14 @@ def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms)
     in, and NotSavedError if the file cannot take them.
     """
     bare = without_example(content)
-    if bare != content and not _rests_on(content, bare, destination, intake):
-        planned = _plan(destination, bare, intake, terms)
+    if bare != content and not _needs_examples(content, bare, destination, intake):
+        planned = _plan(destination, bare, intake, policy)
         after, gone = (planned.after, True) if planned.events else (content, False)
         return replace(planned, before=content, after=after, example_gone=gone)
-    return _plan(destination, content, intake, terms)
+    return _plan(destination, content, intake, policy)
 
 
-def _rests_on(content: bytes, bare: bytes, destination: Destination, intake: Intake) -> bool:
+def _needs_examples(content: bytes, bare: bytes, destination: Destination, intake: Intake) -> bool:
     """Whether the registry, or an event of a few that come in, refers to an example."""
     whole, left = (load(destination.names, {destination.path: one}) for one in (content, bare))
     if whole.registry is None or left.registry is None:
@@ -101,20 +101,20 @@ def _rests_on(content: bytes, bare: bytes, destination: Destination, intake: Int
     return any(id_ in said for id_ in examples)
 
 
-def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
+def _plan(destination: Destination, content: bytes, intake: Intake, policy: IntakePolicy) -> Plan:
     names, file, path = destination.names, destination.file, destination.path
     loaded = load(names, {path: content})
     registry = loaded.usable()
     if path not in map(os.path.realpath, registry.files):
         raise NotSavedError(f"{file} is no file of this registry", "name it with -r too")
     target = Target(registry, loaded.declared)
-    reconciled = _reconciled(intake, target, terms)
+    reconciled = _reconciled(intake, target, policy)
     here = [name for name in registry.files if os.path.realpath(name) == path]
-    changed = _changed(reconciled, here, terms.gone_on)
+    changed = _changed(reconciled, here, policy.gone_on)
     changes = {event.id: new for event, new in changed}
     if path in map(os.path.realpath, loaded.lined):
         lines = {event.place.line: new for event, new in changed if event.place}
-        put: _Put = partial(with_lines, with_changed_lines(content, lines))
+        put: _PutIn = partial(with_lines, with_changed_lines(content, lines))
     else:
         document = document_of(file, content)
         if document and changes:
@@ -122,14 +122,14 @@ def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
-    after, events, unseen = _put_in(reconciled, target, put, terms.on_progress)
-    # Events that mention no others are right or wrong by themselves. Each was read by the schema,
-    # and `put` proves that the file says the same: to read all of it again would find nothing, and
+    after, events, uncompared = _put_in(reconciled, target, put, policy.on_progress)
+    # Events that mention no others are right or wrong by themselves. The schema has read each, and
+    # `put` proves that the file says the same: to read all of it again would find nothing, and
     # take as long as everything else.
-    if changes or not reconciled.alone:
+    if changes or not reconciled.independent:
         loaded = load(names, {path: after})
     _refuse_unread(loaded, file, changes, events, intake)
-    return Plan(file, content, after, events, reconciled, changes, unseen)
+    return Plan(file, content, after, events, reconciled, changes, uncompared)
 
 
 def _changed(
@@ -142,26 +142,26 @@ def _changed(
 
 
 @collector_paused()
-def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
+def plan_new(file: str, intake: Intake, policy: IntakePolicy) -> Plan:
     """Return a new registry of the events of an intake; raise BadRegistryError for bad ones."""
     target = Target()
-    reconciled = _reconciled(intake, target, terms)
+    reconciled = _reconciled(intake, target, policy)
     kind: type[FileContent | JsonLinesFile]
     if is_json_lines(file):
-        put: _Put = partial(with_lines, b"")
+        put: _PutIn = partial(with_lines, b"")
         kind, empty = JsonLinesFile, b""
     else:
         head = beginning(intake, reconciled.sources)
         put = partial(with_beginning, head, file)
         kind, empty = FileContent, f"{head}events: []\n".encode()
-    after, events, unseen = _put_in(reconciled, target, put, terms.on_progress)
-    loaded = load_files([kind(file, empty if reconciled.alone else after)])
+    after, events, uncompared = _put_in(reconciled, target, put, policy.on_progress)
+    loaded = load_files([kind(file, empty if reconciled.independent else after)])
     _refuse_unread(loaded, file, {}, events, intake)
-    return Plan(file, b"", after, events, reconciled, {}, unseen)
+    return Plan(file, b"", after, events, reconciled, {}, uncompared)
 
 
-def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
-    share = replace(terms, on_progress=lambda done: terms.on_progress(done * _TAKEN))
+def _reconciled(intake: Intake, target: Target, policy: IntakePolicy) -> Reconciliation:
+    share = replace(policy, on_progress=lambda done: policy.on_progress(done * _TAKEN))
     reconciled = reconcile(intake, target, share)
     if reconciled.problems:
         raise BadRegistryError(tuple(reconciled.problems))
@@ -169,15 +169,15 @@ def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
 
 
 def _put_in(
-    reconciled: Reconciliation, target: Target, put: _Put, on_progress: Callable[[float], None]
+    reconciled: Reconciliation, target: Target, put: _PutIn, on_progress: Callable[[float], None]
 ) -> tuple[bytes, list[IncomingEvent], int]:
     """Return the new file, what came in, and how many of those were not compared with others."""
     new = [event for event in reconciled.events if event.there is None]
-    unseen = note_alike(new, target.events.values())
+    uncompared = note_alike(new, target.events.values())
     on_progress(_COMPARED)
     after, events = put(new)
     on_progress(_WRITTEN)
-    return after, events, unseen
+    return after, events, uncompared
 
 
 def _refuse_unread(
@@ -197,6 +197,6 @@ def _refuse_unread(
         if changes or os.path.realpath(problem.place.file) != path or not above:
             raise BadRegistryError(loaded.problems)
         event = max(above, key=attrgetter("line"))
-        # A problem is told where its event came from: the file is not written yet.
+        # Messages name the place in the imported file: the registry is not written yet.
         problems.append(replace(problem, place=event.origin, excerpt=""))
     raise BadRegistryError(tuple(with_excerpts(problems, intake.lines)))

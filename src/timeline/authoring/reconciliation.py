@@ -11,7 +11,7 @@ from timeline.authoring.drafts import UID, EventDraft, Intake, origin_of
 from timeline.authoring.ids import DraftIds, edtf, taken
 from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
-from timeline.authoring.updates import by_uid, changes, gone
+from timeline.authoring.updates import changes, events_by_uid, gone_events
 from timeline.dates import Span
 from timeline.datetext.foreign.translation import says_more
 from timeline.loading.reading import Reading, Vocabulary
@@ -28,7 +28,7 @@ from timeline.yaml.reader import TooManyProblemsError
 
 _SINGLE = ("thread", "source", "of")
 _ORDER = {key: place for place, key in enumerate(EVENT.keys)}
-# Drafts after which is told how far the work has come.
+# Progress is reported after so many drafts.
 _BETWEEN = 1_000
 
 MOST_ROUNDS = 32
@@ -36,17 +36,17 @@ MOST_ROUNDS = 32
 left out may have been the cause of another."""
 
 
-class Terms(Struct, frozen=True):
+class IntakePolicy(Struct, frozen=True):
     """How events are put in.
 
-    `again` skips events that are there already, instead of refusing them; `loose` leaves out links
-    to events that are nowhere; `leave_bad` leaves out events with problems instead of refusing all.
-    `gone_on` is the day on which it is noted that events have gone from their file, "" for no note.
+    With `importing` events that are there already are skipped, not refused, and links to events
+    that are nowhere are left out. With `leave_bad` events with problems are left out, where
+    otherwise nothing comes in. `gone_on` is the day that is noted in events that have gone from
+    their file, "" for no note.
     `on_progress` is called with the share that is done, from 0 to 1.
     """
 
-    again: bool = False
-    loose: bool = False
+    importing: bool = False
     leave_bad: bool = False
     gone_on: str = ""
     on_progress: Callable[[float], None] = lambda _: None
@@ -85,53 +85,53 @@ class Reconciliation(Struct, frozen=True):
     """Which events come in, which are left out, and the problems that stop all of them.
 
     `sources` are texts that were no sources of the registry, by the ids that were made for them.
-    `alone` says that no event mentions another one, or a metric. `gone` are events of the registry
-    that are no more in the file that they came from.
+    `independent` says that no event mentions another one, or a metric. `gone` are events of the
+    registry that have gone from the file that they came from.
     """
 
     events: Sequence[IncomingEvent]
     left: Sequence[EventDraft] = ()
     problems: Sequence[Problem] = ()
     sources: MappingType[str, str] = field(default_factory=dict)
-    alone: bool = False
+    independent: bool = False
     gone: Sequence[Event] = ()
 
 
-def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
+def reconcile(intake: Intake, target: Target, policy: IntakePolicy) -> Reconciliation:
     """Return which events of an intake can come into a registry, in the order of the file."""
-    run = _Reconciler(intake, target, terms)
+    run = _Reconciler(intake, target, policy)
     expected = intake.expected or length_hint(intake.drafts)
     for number, draft in enumerate(intake.drafts):
         run.take(draft)
         if not number % _BETWEEN:
-            terms.on_progress(number / max(number, expected, 1))
+            policy.on_progress(number / max(number, expected, 1))
     run.take_those_that_wait()
     for event in run.events:
         if run.ids.unkeyed[event.id] > 1:
-            event.updates = {}  # it may be any of these that it is
+            event.updates = {}  # several drafts may be this event: which one is not known
     problems = [*intake.problems, *run.problems]
     for draft in run.left:
         draft.problems = with_excerpts(draft.problems, intake.lines)
-        problems += () if terms.leave_bad else draft.problems
+        problems += () if policy.leave_bad else draft.problems
     return Reconciliation(
         run.events,
         sorted(run.left, key=attrgetter("node.line", "node.column")),
         with_excerpts(problems, intake.lines),
         run.resolver.sources,
-        run.alone,
-        gone(target.events.values(), run.ids.origin, run.ids.seen) if run.ids.origin else (),
+        run.independent,
+        gone_events(target.events.values(), run.ids.origin, run.ids.seen) if run.ids.origin else (),
     )
 
 
 class _Reconciler:
     """One run over the drafts of a file."""
 
-    def __init__(self, intake: Intake, target: Target, terms: Terms) -> None:
-        self.file, self.target, self.terms = intake.name, target, terms
-        keyed = terms.again and (intake.foreign or "uid" in intake.columns)
+    def __init__(self, intake: Intake, target: Target, policy: IntakePolicy) -> None:
+        self.file, self.target, self.policy = intake.name, target, policy
+        keyed = policy.importing and (intake.foreign or "uid" in intake.columns)
         origin = origin_of(intake.name) if keyed else ""
-        known = by_uid([*target.events.values()], origin, everywhere=intake.everywhere)
-        self.ids = DraftIds(intake.name, target, terms.again, origin, known)
+        known = events_by_uid([*target.events.values()], origin, everywhere=intake.everywhere)
+        self.ids = DraftIds(intake.name, target, policy.importing, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
         self.reading = Reading(
             intake.name,
@@ -144,7 +144,7 @@ class _Reconciler:
         self.left: list[EventDraft] = []
         self.waiting: list[EventDraft] = []
         self.problems: list[Problem] = []
-        self.alone = True
+        self.independent = True
 
     def take(self, draft: EventDraft) -> None:
         """Take a draft in, if it can come in; it may have to wait for others."""
@@ -155,7 +155,7 @@ class _Reconciler:
         record = self._read(draft, None)
         mentions = self.reading.mentions
         waits = bool(mentions[Vocabulary.EVENT])
-        self.alone = self.alone and not (waits or mentions[Vocabulary.METRIC])
+        self.independent = self.independent and not (waits or mentions[Vocabulary.METRIC])
         # An event that mentions no other one comes in, or not, at once, and its draft is forgotten:
         # that keeps what a long file takes small. The others wait until all ids are known.
         if waits:
@@ -170,7 +170,7 @@ class _Reconciler:
         """Take in the drafts that mention events, now that all of these are known."""
         rounds = 1 if self.left else 0
         records = self._records()
-        while self.terms.leave_bad and len(records) < len(self.waiting):
+        while self.policy.leave_bad and len(records) < len(self.waiting):
             rounds += 1
             if rounds > MOST_ROUNDS:
                 what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
@@ -195,7 +195,7 @@ class _Reconciler:
 
     def _leave(self, draft: EventDraft) -> None:
         self.left.append(draft)
-        if self.terms.leave_bad:
+        if self.policy.leave_bad:
             self.ids.forget(draft)
 
     def _records(self) -> dict[str, ReadRecord]:
@@ -209,9 +209,9 @@ class _Reconciler:
         """Return the record that a draft makes, None after noting what is wrong with it."""
         self.reading.forget()
         self.resolver.resolve(draft)
-        if self.terms.loose and known is not None:
+        if self.policy.importing and known is not None:
             _leave_unknown_links(draft, known)
-        there = None if self.terms.again else self.ids.there.get(draft.text("id"))
+        there = None if self.policy.importing else self.ids.same_events.get(draft.text("id"))
         if there:
             place = place_of(draft.get("id") or draft.node, self.file)
             hint = "give this one another id, or title"
@@ -262,7 +262,7 @@ class _Reconciler:
             msgpack.encode((written, values)),
             tuple(draft.changed),
             tuple(draft.left),
-            self.ids.there.get(id_),
+            self.ids.same_events.get(id_),
         )
         keyed = self.ids.known.get(draft.text(UID)) is event.there
         if event.there and (keyed or id_ in self.ids.unkeyed):

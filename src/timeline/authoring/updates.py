@@ -1,6 +1,6 @@
-"""What is imported again: what has changed in a file since, and what is no more in it.
+"""Importing a file again: what has changed in it since, and what has gone from it.
 
-An entry of a file is known again by its key, `x-uid`. Keys of sheets and slides count only in
+An entry of a file is recognised by its key, `x-uid`. Keys of sheets and slides count only in
 files of one name (`x-from`); those of calendars count everywhere (RFC 5545, 3.8.4.7). An event
 without a key gets that of the entry with its title and its date, if no other has these.
 """
@@ -17,8 +17,8 @@ TEXTS = ("summary", "kind", "certainty", "note")
 _LONGEST = 60
 
 
-def by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
-    """Return the events that may be of a file, by their keys."""
+def events_by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
+    """Return the events that may come from a file, by their keys."""
     return {
         event.own_text(UID): event
         for event in reversed(events)  # so that of several the first counts
@@ -26,8 +26,8 @@ def by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[st
     }
 
 
-def gone(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Event]:
-    """Return the events that came from a file and are no more in it, unless that is noted."""
+def gone_events(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Event]:
+    """Return the events that came from a file and have gone from it, unless that is noted."""
     return [
         event
         for event in events
@@ -37,7 +37,7 @@ def gone(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Eve
 
 
 def changes(values: Values, span: Span, known: Event) -> Values:
-    """Return what a file says otherwise than an event of the registry, None for what goes."""
+    """Return the values in which a file differs from an event of the registry; None removes one."""
     said, given = _texts(known), {**values, "date": span.edtf}
     # Only texts are changed: lists, such as tags, stay as the author has them.
     found = {
@@ -46,7 +46,7 @@ def changes(values: Values, span: Span, known: Event) -> Values:
     return {**found, GONE: None} if said[GONE] else found
 
 
-def told(new: Values, known: Event) -> Iterator[str]:
+def changes_in_words(new: Values, known: Event) -> Iterator[str]:
     """Yield what changes in an event: `title: “old” → “new”`."""
     said = _texts(known)
     for key, value in new.items():

@@ -1,4 +1,4 @@
-"""Reading files of every kind. The kind is told by a file's name, or by how the file begins."""
+"""Reading files of every kind: a file's name tells its kind, or how the file begins."""
 
 import os
 import re
@@ -39,7 +39,7 @@ _ENDINGS = {
     ".markwhen": FileKind.MARKWHEN,
 }
 # What separates the cells of sheets.
-_USUAL = {FileKind.CSV: ",", FileKind.TSV: "\t"}
+_SEPARATORS = {FileKind.CSV: ",", FileKind.TSV: "\t"}
 
 _LISTS = ("actors", "tags")
 # The first that fits counts: a line of JSON has commas, too.
@@ -63,14 +63,14 @@ def read_file(name: str, rules: Rules) -> Intake:
         hint = "check the path; pipe what is no file in: timeline import -"
         hint = "pipe events into it" if name == STANDARD_INPUT else hint
         return Intake(name, (), [replace(problem, hint=hint) for problem in problems])
-    intake = _understood(name, found[0], rules)
+    intake = _read_content(name, found[0], rules)
     if rules.always:
         intake = replace(intake, drafts=(_with_always(one, rules) for one in intake.drafts))
     return intake
 
 
-def _understood(name: str, found: FileContent, rules: Rules) -> Intake:
-    """Return the events in a file that was found, as far as they are not in the rules."""
+def _read_content(name: str, found: FileContent, rules: Rules) -> Intake:
+    """Return the events in the content of a file, without what the rules give to every event."""
     shown, ending = found.name, os.path.splitext(name)[1].casefold()
     if rules.kind is FileKind.WORKBOOK or found.content.startswith(BEGINNINGS):
         try:
@@ -81,7 +81,7 @@ def _understood(name: str, found: FileContent, rules: Rules) -> Intake:
     text: str | Problem = decode(found)
     notes = []
     kind = rules.kind or _ENDINGS.get(ending, FileKind.CSV)
-    if isinstance(text, Problem) and kind in _USUAL:
+    if isinstance(text, Problem) and kind in _SEPARATORS:
         text, encoding = decode_older(found, text)
         notes = [f"{shown} is not UTF-8: it was read as {encoding}"]
     if isinstance(text, Problem):
@@ -106,22 +106,16 @@ def _kind_of(name: str, ending: str, text: str) -> FileKind:
     raise UsageError(f"{shown}: cannot tell what kind of file this is", hint)
 
 
-def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
+def _read_records(values: SequenceType[Node], problems: list[Problem], file: str) -> Intake:
     """Return the events in our own JSON: one, an array of them, or one after the other."""
-    values, problems = read_json(text, file)
-    if problems and lined:
-        # Every line is searched for problems, as one event stands on each.
-        read = [read_json(line, file, number) for number, line in enumerate(lines_of(text), 1)]
-        values = [value for found, _ in read for value in found]
-        problems = [problem for _, found in read for problem in found]
     if not values and not problems:
         what, hint = "no events stand in this file", "is it the right file?"
         return Intake(file, (), [Problem(Place(file), "empty", what, hint)])
-    drafts, left, said = [], [], {"title": "", "about": ""}
+    drafts, left, texts = [], [], {"title": "", "about": ""}
     for value in values:
         for key, node in value.entries if isinstance(value, Mapping) and _list_in(value) else ():
-            if key.text in said and isinstance(node, Scalar):
-                said[key.text] = said[key.text] or node.text.strip()
+            if key.text in texts and isinstance(node, Scalar):
+                texts[key.text] = texts[key.text] or node.text.strip()
             elif key.text != "events":
                 why = "only events are taken; as a file in YAML it is read whole"
                 left.append(LeftOut(place_of(key, file), f"the key {key.text}", why))
@@ -132,7 +126,7 @@ def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
             what = "an event is expected here: an object in braces"
             hint = "timeline list --json shows what one looks like"
             problems.append(Problem(place_of(node, file), "type", what, hint))
-    return Intake(file, drafts, problems, left, said["title"], said["about"])
+    return Intake(file, drafts, problems, left, texts["title"], texts["about"])
 
 
 def _items(node: Node) -> SequenceType[Node]:
@@ -148,7 +142,7 @@ def _list_in(value: Node) -> Sequence | None:
 def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     match kind:
         case FileKind.CSV | FileKind.TSV:
-            return read_table(read_cells(text, file, _USUAL[kind]), rules)
+            return read_table(read_cells(text, file, _SEPARATORS[kind]), rules)
         case FileKind.ICALENDAR:
             calendars = imported(
                 "timeline.exchange.calendars", "reading a calendar", "icalendar", "icalendar"
@@ -158,14 +152,14 @@ def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
         case FileKind.MARKWHEN:
             return read_markwhen(text, file, rules)
         case FileKind.JSON | FileKind.JSONL | FileKind.TIMELINEJS:
-            return _json(text, file, kind, rules)
+            return _read_json_file(text, file, kind, rules)
         case FileKind.WORKBOOK:
             raise UsageError(f"{file} is no workbook", "leave --from out, or say --from csv")
         case _:
             assert_never(kind)
 
 
-def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
+def _read_json_file(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     values, problems = read_json(text, file)
     slides = kind is FileKind.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
@@ -174,7 +168,12 @@ def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     foreign = None if problems else table_in(values, file, rules, lined=lined)
     if foreign:
         return read_table(foreign, rules)
-    read = read_records(text, file, lined=lined)
+    if problems and lined:
+        # One event stands on each line, so a problem does not hide those of the lines below.
+        lines = [read_json(line, file, number) for number, line in enumerate(lines_of(text), 1)]
+        values = [value for found, _ in lines for value in found]
+        problems = [problem for _, found in lines for problem in found]
+    read = _read_records(values, problems, file)
     return replace(read, left=[*read.left, *without_unknown_keys(read.drafts, file)])
 
 

@@ -1,4 +1,4 @@
-"""How a file is to be read: said with options, or in a rules file for repeated imports.
+"""How a file is to be read, as options say it, or a rules file for repeated imports.
 
 from: csv
 sheet: Talks
@@ -125,15 +125,15 @@ def read_rules(name: str) -> Rules | list[Problem]:
     if "century" in fields:
         fields["century"] = int(fields["century"])
     given = fields.get("always", {}).items()
-    # Beside the fields stands their own place in the file, so that they have another beginning.
+    # A record also holds its `place`; the beginning "set " keeps it apart from the event's key.
     fields["always"] = {key.removeprefix("set "): one for key, one in given if key != "place"}
     return Rules(**fields)
 
 
 def rules_text(rules: Rules) -> str:
-    """Return the text of a rules file that says what rules say."""
-    said: dict[str, Value] = {
+    """Return the text of a rules file that holds the same rules."""
+    values: dict[str, Value] = {
         name: getattr(rules, key.field or name) for name, key in RULES.keys.items()
     }
-    said["century"] = None if rules.century is None else f"{rules.century:02}"
-    return "".join(f"{key}: {in_flow(value)}\n" for key, value in said.items() if value)
+    values["century"] = None if rules.century is None else f"{rules.century:02}"
+    return "".join(f"{key}: {in_flow(value)}\n" for key, value in values.items() if value)

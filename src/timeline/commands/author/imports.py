@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timeline.authoring.drafts import Intake, LeftOut
 from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan, plan_new
-from timeline.authoring.reconciliation import Terms
+from timeline.authoring.reconciliation import IntakePolicy
 from timeline.authoring.save import create, locked
 from timeline.commands.author.insertion import insert, show_diff
 from timeline.dates import Span
@@ -122,18 +122,18 @@ def _planned(
     """Return what of an intake is taken, and what becomes of it; write that unless `dry`."""
     out = None if given.to == STANDARD_INPUT else given.to
     gone_on = date.fromordinal(today_of(ask.today)[0]).isoformat() if given.sync else ""
-    terms = Terms(
-        again=True, loose=True, leave_bad=given.leave_bad, gone_on=gone_on, on_progress=on_progress
+    policy = IntakePolicy(
+        importing=True, leave_bad=given.leave_bad, gone_on=gone_on, on_progress=on_progress
     )
     try:
         if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")
             registries = own_registry(ask.registry, given.into)
             destination = Destination(registries, written_file(registries, given.into))
-            return intake, insert(destination, intake, terms, dry=dry or given.dry_run)
+            return intake, insert(destination, intake, policy, dry=dry or given.dry_run)
         if out and is_json_lines(out):
             intake = _events_only(intake, "a file of JSON Lines holds events only")
-        return intake, _new_registry(out, intake, terms, dry=given.dry_run)
+        return intake, _new_registry(out, intake, policy, dry=given.dry_run)
     except BadRegistryError as bad:
         if not intake.problems and not given.leave_bad:
             advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
@@ -190,11 +190,11 @@ def _events_only(intake: Intake, why: str) -> Intake:
     return replace(intake, left=[*intake.left, *left], title="", about="", periods=())
 
 
-def _new_registry(out: str | None, intake: Intake, terms: Terms, *, dry: bool) -> Plan:
+def _new_registry(out: str | None, intake: Intake, policy: IntakePolicy, *, dry: bool) -> Plan:
     if out and os.path.lexists(out):
         hint = f"add to it: --into {out}" if os.path.isfile(out) else "name another file"
         raise UsageError(f"{out} exists already", hint)
-    plan = plan_new(out or "standard output", intake, terms)
+    plan = plan_new(out or "standard output", intake, policy)
     if out and not dry:
         create(out, plan.after)
     return plan

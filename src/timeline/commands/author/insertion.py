@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Destination, Plan, plan
-from timeline.authoring.reconciliation import Terms
+from timeline.authoring.reconciliation import IntakePolicy
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
 from timeline.loading.files import read_files
@@ -15,13 +15,13 @@ from timeline.safe import filled, verbatim
 from timeline.terminal.streams import put, standard_output
 
 
-def insert(destination: Destination, intake: Intake, terms: Terms, *, dry: bool) -> Plan:
+def insert(destination: Destination, intake: Intake, policy: IntakePolicy, *, dry: bool) -> Plan:
     """Put events into a file, or with `dry` only plan to; raise BadRegistryError for bad ones."""
     content = content_of(destination.file)
     if dry:
-        return plan(destination, content, intake, terms)
+        return plan(destination, content, intake, policy)
     with locked(destination.file) as file:
-        planned = plan(destination, file.content, intake, terms)
+        planned = plan(destination, file.content, intake, policy)
         if planned.after != planned.before:
             file.replace(planned.after)
         return planned

@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.authoring.drafts import EventDraft, Intake
 from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan
-from timeline.authoring.reconciliation import Terms
+from timeline.authoring.reconciliation import IntakePolicy
 from timeline.commands.author.insertion import insert, show_diff
 from timeline.dates import Refusal
 from timeline.datetext.reader import parse_date
@@ -83,7 +83,7 @@ def add_event(
         raise UsageError(what, "leave one of them out")
     else:
         intake = read_file("-", Rules(FileKind.JSON))
-        planned = insert(destination, intake, Terms(), dry=dry)
+        planned = insert(destination, intake, IntakePolicy(), dry=dry)
     if as_diff:
         show_diff(planned)
         return None
@@ -106,7 +106,7 @@ def _from_options(
         statements = _completed(statements, destination)
     intake = _intake_of(statements)
     try:
-        return insert(destination, intake, Terms(), dry=dry), intake
+        return insert(destination, intake, IntakePolicy(), dry=dry), intake
     except BadRegistryError as bad:
         if all(problem.place.file == COMMAND_LINE for problem in bad.problems):
             raise _usage_error(bad.problems, statements) from None
@@ -122,7 +122,7 @@ def _completed(statements: Sequence[TypedOption], destination: Destination) -> l
     answers = [*statements, *_asked(unsaid, registry)]
     while True:
         try:
-            planned = insert(destination, _intake_of(answers), Terms(), dry=True)
+            planned = insert(destination, _intake_of(answers), IntakePolicy(), dry=True)
             break
         except BadRegistryError as bad:
             problem = _usage_error(bad.problems, answers)
