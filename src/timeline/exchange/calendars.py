@@ -26,12 +26,12 @@ from timeline.exchange.exports.ics import EXACT_DATE, OWN_ID, UID_ENDING, date_i
 from timeline.exchange.recurrences import (
     MOST,
     MOST_IN_ALL,
-    Start,
+    Occurrence,
     all_of,
     first_of,
     moment_of,
     moved_of,
-    starts_of,
+    occurrences_of,
 )
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
@@ -51,9 +51,9 @@ _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
     """Return the events of a calendar; of what recurs without end those until a day."""
     lines = lines_of(text)
-    blocks, bad = parts_of(lines, file)
-    if bad:
-        return Intake(file, (), [bad])
+    blocks, problem = parts_of(lines, file)
+    if problem:
+        return Intake(file, (), [problem])
     try:
         calendars = _read("\r\n".join(lines))
     except (ValueError, IndexError, KeyError) as error:
@@ -68,7 +68,7 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
             place = Place(file, block.start + 1, 1)
             left.append(LeftOut(place, _text(event, "SUMMARY"), "cancelled"))
         else:
-            starts = starts_of(event, moved.get(_text(event, "UID"), ()), until, room)
+            starts = occurrences_of(event, moved.get(_text(event, "UID"), ()), until, room)
             room -= MOST if len(starts) == 1 and "RRULE" in event else len(starts)
             drafts += [_draft(event, lines, block, file, start) for start in starts]
     left += _left_out(calendars, events, file)
@@ -116,7 +116,7 @@ def _text(event: Any, name: str) -> str:
 
 
 def _draft(
-    event: Any, lines: Sequence[str], block: range, file: str, start: Start | None
+    event: Any, lines: Sequence[str], block: range, file: str, start: Occurrence | None
 ) -> EventDraft:
     named = ((_NAME.match(lines[number]), number) for number in reversed(block))
     places = {found[1].upper(): number for found, number in named if found}
@@ -127,7 +127,7 @@ def _draft(
         return Scalar(text, line, 0, False, line + 1, 0)
 
     draft = EventDraft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
-    date = _when(event, draft, start.moment if start else None)
+    date = _date_of(event, draft, start.moment if start else None)
     draft.put("date", at("DTSTART", date if isinstance(date, str) else ANY_DATE))
     if isinstance(date, tuple):
         name, what = date
@@ -153,29 +153,29 @@ def _draft(
         draft.put("tags", sequence(tags, tags[0]))
     if start and start.left:
         draft.leave(start.left)
-    uid = " ".join(filter(None, (_text(event, "UID"), _which(event, start))))
+    uid = " ".join(filter(None, (_text(event, "UID"), _occurrence(event, start))))
     id_, _, origin = uid.rpartition("@")
     own = _unescaped(_text(event, OWN_ID)) or (id_ if origin.endswith(UID_ENDING) else "")
     if own:  # of our own export
         draft.put("id", at("UID", own))
     elif _text(event, "UID"):
         draft.identify(at("UID", uid), file)
-    exact = _exact(event)
+    exact = _exact_date(event)
     if exact:
         draft.put("date", at(EXACT_DATE, exact.edtf))
     draft.name_untitled()
     return draft
 
 
-def _which(event: Any, start: Start | None) -> str:
-    """Return which of the times of an event it is, by its day; "" for an event that comes once."""
+def _occurrence(event: Any, start: Occurrence | None) -> str:
+    """Return the day that tells one occurrence of an event from others; "" if it occurs once."""
     moment = start.moment if start else None
     with suppress(ValueError):
         moment = moment or moment_of(event, "RECURRENCE-ID")
     return "" if moment is None else moment.isoformat()[: len("2024-01-08")]
 
 
-def _exact(event: Any) -> Span | None:
+def _exact_date(event: Any) -> Span | None:
     """Return the date that our own export keeps beside the days of an event."""
     read = parse_date(_unescaped(_text(event, EXACT_DATE)))
     return read if isinstance(read, Span) else None
@@ -183,7 +183,7 @@ def _exact(event: Any) -> Span | None:
 
 def _description(event: Any) -> str:
     """Return the description of an event, without the date in words that our own export adds."""
-    exact, text = _exact(event), _text(event, "DESCRIPTION")
+    exact, text = _exact_date(event), _text(event, "DESCRIPTION")
     return text.removesuffix(date_in_words(exact)).strip() if exact else text
 
 
@@ -253,7 +253,7 @@ def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 # --- when an event was -----------------------------------------------------------------------
 
 
-def _when(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str, str]:
+def _date_of(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str, str]:
     """Return the date of an event, "" where it has none; note in its draft what that leaves out.
 
     `start` is one of the times at which it recurs. If it is no date, return the property at

@@ -19,9 +19,9 @@ MOST_COLUMNS = 1_000
 """Columns of a sheet, and cells of one of its rows."""
 
 # What separates cells: of two that stand as often in a line, the first.
-_NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
+_SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 
-_SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNQUOTED = re.compile(r'([^"\r\n]*+)(?:\r\n|\r|\n|\Z)')
@@ -32,7 +32,8 @@ _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 _ABSENT = ("", "~", "null")
-_MADE = tuple.__new__  # makes 500,000 cells, past their constructor
+# It makes a cell without the constructor of the class: a large sheet has 500,000 of them.
+_NEW_TUPLE = tuple.__new__
 
 OWN = frozenset({"threads", "sources"})
 """Headings that only our own sheets have."""
@@ -71,13 +72,13 @@ class SheetError(Exception):
 
 def read_cells(text: str, file: str, usual: str) -> Table:
     """Return the table in a sheet of text; note what separates its cells, unless it is usual."""
-    said = _SAID.match(text)
-    separator = said.group(1) if said else separator_of(text)
+    first = _SEPARATOR_LINE.match(text)
+    separator = first.group(1) if first else separator_of(text)
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
         rows = partial(_own_rows, text)
     else:
-        rows = partial(_rows, text, said.end() if said else 0, separator, file)
-    note = f"{file}: its cells are separated by {_NAMES.get(separator, separator)}"
+        rows = partial(_rows, text, first.end() if first else 0, separator, file)
+    note = f"{file}: its cells are separated by {_SEPARATORS.get(separator, separator)}"
     notes = [] if separator == usual or separator not in text else [note]
     return table(rows, file)._replace(notes=notes)
 
@@ -109,7 +110,7 @@ def _too_many(row: SheetRow, file: str) -> Problem:
 
 def separator_of(text: str) -> str:
     """Return what separates the cells of the first line: the sign that stands there most often."""
-    return max(_NAMES, key=_QUOTED.sub("", _first_line(text)).count)
+    return max(_SEPARATORS, key=_QUOTED.sub("", _first_line(text)).count)
 
 
 def _first_line(text: str) -> str:
@@ -120,19 +121,19 @@ def _own_rows(text: str) -> Iterator[SheetRow]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
 
     def unescaped(cell: str) -> str:
-        return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
+        return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _cell_text(cell))
 
     for number, line in enumerate(lines_of(text)):
         yield _split(line, number, "\t", unescaped)
 
 
-def _split(line: str, number: int, separator: str, shown: Callable[[str], str]) -> SheetRow:
+def _split(line: str, number: int, separator: str, text_of: Callable[[str], str]) -> SheetRow:
     """Return the row on a line that has no quotes: much faster than cell by cell."""
     cells, column = list[Scalar](), 0
-    for said in line.split(separator, MOST_COLUMNS):
-        end = column + len(said)
-        place = number, column, said not in _ABSENT, number, end
-        cells.append(_MADE(Scalar, (shown(said), *place)))
+    for cell in line.split(separator, MOST_COLUMNS):
+        end = column + len(cell)
+        place = number, column, cell not in _ABSENT, number, end
+        cells.append(_NEW_TUPLE(Scalar, (text_of(cell), *place)))
         column = end + 1
     return SheetRow(number, tuple(cells))
 
@@ -149,7 +150,9 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
     while at < len(text) or cells:
         plain_line = None if cells else _UNQUOTED.match(text, at)
         if plain_line:
-            yield _split(plain_line[1], line, separator, _shown if "'" in plain_line[1] else str)
+            yield _split(
+                plain_line[1], line, separator, _cell_text if "'" in plain_line[1] else str
+            )
             at = begin = plain_line.end()
             line += 1
             continue
@@ -159,14 +162,14 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
         if not found or (found[1] is None and found[2][:1] == '"' and not _QUOTED.match(text, at)):
             raise SheetError(_broken(text, at, Place(file, line + 1, at - begin + 1)))
         start = line, at - begin
-        quoted, said, sign = found.groups()
+        quoted, content, sign = found.groups()
         at, ended = found.end(), found.start(3)
         if quoted is not None:
-            said = quoted.replace('""', '"')
+            content = quoted.replace('""', '"')
             for each in _BREAK.finditer(text, found.start(), ended):
                 line, begin = line + 1, each.end()
-        plain = quoted is None and said not in _ABSENT
-        cells.append(_MADE(Scalar, (_shown(said), *start, plain, line, ended - begin)))
+        plain = quoted is None and content not in _ABSENT
+        cells.append(_NEW_TUPLE(Scalar, (_cell_text(content), *start, plain, line, ended - begin)))
         if sign != separator or len(cells) > MOST_COLUMNS:
             yield SheetRow(cells[0].line, tuple(cells))
             cells, line, begin = [], line + 1, at
@@ -184,7 +187,7 @@ def _broken(text: str, at: int, opened: Place) -> Problem:
     return Problem(place, "sheet", "this goes on after the closing quote of its cell", hint)
 
 
-def _shown(text: str) -> str:
+def _cell_text(text: str) -> str:
     """Return what a cell says, without the apostrophe that keeps a spreadsheet from running it."""
     if text[:1] == "'" and _DEFUSED.match(text):
         text = text[1:]

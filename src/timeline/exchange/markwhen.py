@@ -1,7 +1,7 @@
 """markwhen's text → drafts: a line `2012-05: Title #tag`, and below it lines that say more.
 
 This reads the header, all dates of markwhen, sections and groups as threads, tags, links and ids.
-Colours and percentages are left out, and told.
+The report of the import names colours and percentages, which are left out.
 """
 
 import html
@@ -57,8 +57,8 @@ class _MarkwhenReading(Struct):
     threads: list[str] = field(default_factory=list)
     drafts: list[EventDraft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
-    # The dates on which the event that is being read recurs, and the lines below it, if any is.
-    again: list[str] = field(default_factory=list)
+    # The later dates of the event that is being read, and the lines below it; None between events.
+    repeats: list[str] = field(default_factory=list)
     below: list[str] | None = None
 
 
@@ -79,27 +79,27 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
             continue
         event = _event_in(reading, line)
         if _PAGE_ENDS.fullmatch(words):  # the next page has a header of its own
-            _finish(reading)
+            _finish_event(reading)
             reading.threads.clear()
             reading.dates.style, begun = style, False
         elif event:
             begun = True
-            _finish(reading)
-            _begin(reading, number, event)
+            _finish_event(reading)
+            _begin_event(reading, number, event)
         elif _CLOSES.match(line):
-            _finish(reading)
+            _finish_event(reading)
             reading.threads[-1:] = []
         elif (opened := _OPENS.match(line)) and not _TAG.fullmatch(words):
             begun = True
-            _finish(reading)
-            _open(reading, opened)
+            _finish_event(reading)
+            _open_section(reading, opened)
         elif not begun and words:
-            _set(reading, number, words)
+            _read_setting(reading, number, words)
         elif reading.below is not None:
-            _go_on(reading, reading.below, words, number)
+            _add_line_below(reading, reading.below, words, number)
         elif words:
-            _leave(reading, number, words, "it stands below no event")
-    _finish(reading)
+            _leave_out(reading, number, words, "it stands below no event")
+    _finish_event(reading)
     title, about = reading.title, reading.about
     return Intake(file, reading.drafts, problems, reading.left, title, about, foreign=True)
 
@@ -109,10 +109,10 @@ def _event_in(reading: _MarkwhenReading, line: str) -> re.Match[str] | None:
     if not found or (found[2].isalpha() and found[2].casefold() not in NOW):
         return None
     date = _RECURS.sub("", found[2])
-    return found if _BROKEN.fullmatch(date) or reading.dates.knows(date) else None
+    return found if _BROKEN.fullmatch(date) or reading.dates.is_date(date) else None
 
 
-def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
+def _read_setting(reading: _MarkwhenReading, number: int, words: str) -> None:
     """Read a line of the header."""
     found = _SETTING.match(words)
     name, value = found.groups() if found else ("", words)
@@ -126,15 +126,15 @@ def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
         order = DateOrder.DMY if value.strip("\"'").startswith("d") else DateOrder.MDY
         reading.dates.style = replace(reading.dates.style, order=reading.rules.dates or order)
     else:
-        _leave(reading, number, words, "it is no event")
+        _leave_out(reading, number, words, "it is no event")
 
 
-def _leave(reading: _MarkwhenReading, number: int, words: str, why: str) -> None:
+def _leave_out(reading: _MarkwhenReading, number: int, words: str, why: str) -> None:
     place = Place(reading.file, number + 1, 1, len(words))
     reading.left.append(LeftOut(place, f"the line “{words[:60]}”", why))
 
 
-def _open(reading: _MarkwhenReading, opened: re.Match[str]) -> None:
+def _open_section(reading: _MarkwhenReading, opened: re.Match[str]) -> None:
     words = opened.string.strip()
     hashes = len(words) - len(words.lstrip("#"))
     if hashes:
@@ -142,7 +142,7 @@ def _open(reading: _MarkwhenReading, opened: re.Match[str]) -> None:
     reading.threads.append(_plain(_TAG.sub("", opened[1]).strip()))
 
 
-def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
+def _begin_event(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
     indent, date, words = event.groups()
     at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
     draft = EventDraft(mapping((), at))
@@ -151,16 +151,16 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
     if isinstance(read, Unclear):
         draft.refuse(place_of(at, reading.file), "date", read.what, read.hint)
         read = ANY_DATE
-    reading.dates.follow(read)
+    reading.dates.count_from(read)
     if recurs:
-        reading.again, left = reading.dates.repeated(read, recurs[1], reading.rules.until)
+        reading.repeats, left = reading.dates.repeats(read, recurs[1], reading.rules.until)
         if left:
             draft.leave(left)
     if read not in (ANY_DATE, date):
         draft.change(f"date {date} is {read}")
     draft.put("date", beside(read, at))
     text = Scalar(words, number, event.start(3), True, number, event.end(3)) if words else at
-    _take_words(draft, words, text)
+    _read_first_line(draft, words, text)
     id_ = draft.get("id")
     if isinstance(id_, Scalar):
         draft.identify(id_, reading.file)
@@ -173,7 +173,7 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
     reading.below = []
 
 
-def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int) -> None:
+def _add_line_below(reading: _MarkwhenReading, below: list[str], words: str, number: int) -> None:
     """Take a line below an event: a property, or more of its text."""
     draft, found = reading.drafts[-1], _ID_BELOW.match(words)
     own = _PROPERTY.fullmatch(words)
@@ -193,7 +193,7 @@ def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int)
     reading.dates.name(found[1])
 
 
-def _take_words(draft: EventDraft, words: str, at: Scalar) -> None:
+def _read_first_line(draft: EventDraft, words: str, at: Scalar) -> None:
     """Split the first line of an event into its id, tags and links; the rest is its title."""
     id_ = _ID.search(words)
     if id_:
@@ -213,8 +213,8 @@ def _plain(text: str) -> str:
     return _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
 
 
-def _finish(reading: _MarkwhenReading) -> None:
-    """Give the event that was begun last the lines below it as its summary."""
+def _finish_event(reading: _MarkwhenReading) -> None:
+    """Give the last event its summary, the lines below it; add its repeats."""
     below, reading.below = reading.below, None
     if below is None:
         return
@@ -224,12 +224,12 @@ def _finish(reading: _MarkwhenReading) -> None:
         draft.put("summary", beside(_plain(_LINK.sub(r"\1 (\2)", summary)), draft.node))
     once = ("date", "id", UID, ORIGIN)
     said = [(key.text, node) for key, node in draft.node.entries if key.text not in once]
-    for date in reading.again:
+    for date in reading.repeats:
         when = beside(date, draft.node)
         reading.drafts.append(EventDraft(mapping([("date", when), *said], draft.node)))
-    for one in reading.drafts[-1 - len(reading.again) :]:
+    for one in reading.drafts[-1 - len(reading.repeats) :]:
         one.name_untitled()
-    reading.again = []
+    reading.repeats = []
 
 
 def _unquoted(value: str) -> str:

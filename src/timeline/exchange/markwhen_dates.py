@@ -86,26 +86,26 @@ class MarkwhenDates(Struct):
     room: int = MOST_IN_ALL
     """How many more times the events of the document may recur."""
 
-    def knows(self, text: str) -> bool:
+    def is_date(self, text: str) -> bool:
         """Whether a text is a date."""
         read = self.read(text)
         return isinstance(read, Unclear) or isinstance(parse_date(read), Span)
 
-    def follow(self, read: str) -> None:
-        """Take a date for the one from which the next may count."""
-        self.last = _stretch(read)
+    def count_from(self, read: str) -> None:
+        """Let the next relative date count from this date."""
+        self.last = _begin_and_end(read)
 
     def name(self, id_: str) -> None:
-        """Keep the date that was read last under an id."""
+        """Keep the date of the last event under the id of that event."""
         if self.last:
             self.ids[id_] = self.last
 
-    def repeated(self, read: str, words: str, until: date | None) -> tuple[list[str], str]:
-        """Return the later dates of an event that recurs, and what of them is left out.
+    def repeats(self, read: str, words: str, until: date | None) -> tuple[list[str], str]:
+        """Return the later dates of an event that recurs, and what is left out of them.
 
         `read` is its first date, `until` the last day of what has no end of its own.
         """
-        first, found = _stretch(read), _RECURRENCE.fullmatch(words)
+        first, found = _begin_and_end(read), _RECURRENCE.fullmatch(words)
         rule = _rule(found) if found else ""
         if first is None or not found or not rule:
             return [], f"that it recurs: {words}"
@@ -121,14 +121,14 @@ class MarkwhenDates(Struct):
         self.room -= len(starts)
         left = f"times after the first {most:,} ({words})" if len(starts) > most else ""
         later = [start for start in starts[:most] if start > first.begin]
-        return [_again(read, first, start) for start in later], left
+        return [_repeat(read, first, start) for start in later], left
 
     def _last(self, found: re.Match[str], first: BeginAndEnd, until: date | None) -> datetime:
         """Return the last time at which something that recurs may begin."""
         if found["for"]:
             return _moved(first.begin, found["for"], 1) - timedelta.resolution
         if found["until"]:
-            ended = _stretch(str(self.read(found["until"])))
+            ended = _begin_and_end(str(self.read(found["until"])))
             return ended.end - timedelta.resolution if ended else first.begin
         times = found["times"] or found["x"]
         return datetime.combine(until, time.max) if until and not times else datetime.max
@@ -140,32 +140,32 @@ class MarkwhenDates(Struct):
         if isinstance(span, Span):
             return span.edtf
         start, *rest = _RANGE.split(text, maxsplit=1)
-        counted = self._counted(start, None)
-        if isinstance(counted, Unclear):
-            return counted
+        relative = self._relative(start, None)
+        if isinstance(relative, Unclear):
+            return relative
         if rest:
-            return self._range(start, counted, rest[0].strip())
-        return self._one(start) if counted is None else _text(*sorted(counted))
+            return self._range(start, relative, rest[0].strip())
+        return self._own_date(start) if relative is None else _text(*sorted(relative))
 
     def _range(
-        self, start: str, counted: tuple[datetime, datetime] | None, end: str
+        self, start: str, relative: tuple[datetime, datetime] | None, end: str
     ) -> str | Unclear:
-        first = self._one(start) if counted is None else _text(counted[1], counted[1])
+        first = self._own_date(start) if relative is None else _text(relative[1], relative[1])
         if isinstance(first, Unclear):
             return first
         if end.casefold() in NOW:
             return f"{edtf(first)}/.."
-        stretch = BeginAndEnd(counted[1], counted[1]) if counted else _stretch(first)
-        ended = self._counted(end, stretch)
+        stretch = BeginAndEnd(relative[1], relative[1]) if relative else _begin_and_end(first)
+        ended = self._relative(end, stretch)
         if isinstance(ended, Unclear):
             return ended
         if ended is not None and stretch is not None:
             return _text(stretch.begin, ended[1])
-        last = self._one(end, stretch)
+        last = self._own_date(end, stretch)
         return last if isinstance(last, Unclear) else lasting(first, last)
 
-    def _one(self, text: str, above: BeginAndEnd | None = None) -> str | Unclear:
-        """Return a date that counts from no other, or a time on the day of another."""
+    def _own_date(self, text: str, above: BeginAndEnd | None = None) -> str | Unclear:
+        """Return a date that is not relative, or a time on the day of the event above."""
         text = text.strip()
         if text.casefold() in NOW:
             return date.today().isoformat()
@@ -182,10 +182,13 @@ class MarkwhenDates(Struct):
         found = datetime.combine(moment.date(), hour)
         return (found if found >= moment else found + timedelta(days=1)).isoformat()
 
-    def _counted(
+    def _relative(
         self, text: str, start: BeginAndEnd | None
     ) -> tuple[datetime, datetime] | Unclear | None:
-        """Return from where a relative date counts (`start`, if given) and to where; else None."""
+        """Return the time that a relative date counts from, and the one it means; None for others.
+
+        It counts from `start`, if that is given.
+        """
         found = _RELATIVE.fullmatch(text.strip())
         if not found or not found[0].strip():
             return None
@@ -233,8 +236,8 @@ def _rule(found: re.Match[str]) -> str:
     return f"{rule};INTERVAL={count}{(times and f';COUNT={times}') or ''}"
 
 
-def _again(read: str, first: BeginAndEnd, start: datetime) -> str:
-    """Return a date as exact as the first one, when it comes round again."""
+def _repeat(read: str, first: BeginAndEnd, start: datetime) -> str:
+    """Return the date of a repeat, as exact as the first date."""
     if len(read) in (len("2015"), len("2015-06")) and start.day == 1:
         return start.date().isoformat()[: len(read)]
     return _text(start, start + (first.end - first.begin))
@@ -261,7 +264,7 @@ def _text(begin: datetime, end: datetime) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _stretch(text: str) -> BeginAndEnd | None:
+def _begin_and_end(text: str) -> BeginAndEnd | None:
     """Return when a date in EDTF begins and is over; None out of the years 1 to 9999."""
     start, _, end = edtf(text).partition("/")
     first, last = _bounds(start), _bounds(end or start)

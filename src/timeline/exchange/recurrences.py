@@ -20,22 +20,22 @@ MOST = 1_000
 MOST_IN_ALL = 100_000
 """How many times the rules of one calendar may name.
 
-A rule that names none counts as much as one that names the most: it was followed for a century.
+A rule that yields no time counts as one that yields the most: both are followed for a century.
 """
 
 FARTHEST = timedelta(days=366 * 100)
 """How long after its first time an event is followed: that bounds the work of any rule."""
 
 
-class Start(Struct, frozen=True):
-    """One of the times at which an event begins, and what is left out of those that follow."""
+class Occurrence(Struct, frozen=True):
+    """When an event begins, one of several times; and what is left out of the later ones."""
 
     moment: date
     left: str = ""
 
 
 def all_of(event: Any, name: str) -> list[Any]:
-    """Return a property of an event as often as it is there: the library lists several only."""
+    """Return all values of a property of an event: the library gives a list only of several."""
     found = event.get(name, [])
     return found if isinstance(found, list) else [found]
 
@@ -55,20 +55,20 @@ def moment_of(event: Any, name: str) -> date | None:
 
 
 def moved_of(events: Sequence[Any]) -> Mapping[str, Collection[datetime]]:
-    """Return for each UID the times that other events of the calendar stand in for."""
+    """Return for each UID the times that another event of the calendar replaces."""
     moved: dict[str, set[datetime]] = defaultdict(set)
     for event in events:
         with suppress(ValueError):  # broken: the library tells of it, and its draft does
             moment, uid = moment_of(event, "RECURRENCE-ID"), str(event.get("UID", "")).strip()
             if moment is not None and uid:
-                moved[uid].add(_clock(moment, moment))
+                moved[uid].add(_local_time(moment, moment))
     return moved
 
 
-def starts_of(
+def occurrences_of(
     event: Any, moved: Collection[datetime], until: date | None, room: int
-) -> Sequence[Start | None]:
-    """Return when an event begins each time; None stands for once, as its DTSTART says.
+) -> Sequence[Occurrence | None]:
+    """Return all occurrences of an event; None stands for the only one, at its DTSTART.
 
     `room` is how many times the rules of the calendar may still name.
     """
@@ -79,20 +79,20 @@ def starts_of(
         first = moment_of(event, "DTSTART")
     if first is None:
         return [None]
-    begin = _clock(first, first)
+    begin = _local_time(first, first)
     found, left = _by_rule(event, first, begin, until, min(MOST, room))
     excluded = {*_listed(event, "EXDATE", first)}
     if "RECURRENCE-ID" not in event:
-        excluded |= {_clock(at, first) for at in moved}
+        excluded |= {_local_time(at, first) for at in moved}
     times = sorted({*found, *_listed(event, "RDATE", first)} - excluded)
-    # What is left out is told once: with the last time that is taken.
-    return [Start(_like(first, at), left if at == times[-1] else "") for at in times]
+    # The last time that is taken says what is left out, so that the report says it once.
+    return [Occurrence(_in_zone_of(first, at), left if at == times[-1] else "") for at in times]
 
 
 def _by_rule(
     event: Any, first: date, begin: datetime, until: date | None, most: int
 ) -> tuple[list[datetime], str]:
-    """Return the times of an event's rule, and what of them is left out."""
+    """Return the times of an event's rule, and what is left out of them."""
     rule = first_of(event, "RRULE")
     if rule is None or not hasattr(rule, "to_ical"):
         return [begin], ""
@@ -119,7 +119,7 @@ def _last_time(ends: date | None, until: date | None, first: date, begin: dateti
     """Return until when a rule is followed: its own end, the end asked for, or the farthest."""
     last = begin + FARTHEST
     if isinstance(ends, datetime):
-        last = min(last, _clock(ends, first))
+        last = min(last, _local_time(ends, first))
     elif ends is not None:
         last = min(last, datetime.combine(ends, time.max))
     return last if until is None else min(last, datetime.combine(until, time.max))
@@ -129,10 +129,10 @@ def _listed(event: Any, name: str, first: date) -> Iterator[datetime]:
     """Yield the times that RDATE or EXDATE lists."""
     for one in all_of(event, name):
         with suppress(ValueError, AttributeError):  # broken, or nothing of the kind
-            yield from (_clock(at.dt, first) for at in one.dts if isinstance(at.dt, date))
+            yield from (_local_time(at.dt, first) for at in one.dts if isinstance(at.dt, date))
 
 
-def _clock(moment: date, first: date) -> datetime:
+def _local_time(moment: date, first: date) -> datetime:
     """Return a day or time as the clock shows it where an event begins."""
     if not isinstance(moment, datetime):
         at = first.time() if isinstance(first, datetime) else time.min
@@ -142,6 +142,6 @@ def _clock(moment: date, first: date) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-def _like(first: date, at: datetime) -> date:
+def _in_zone_of(first: date, at: datetime) -> date:
     """Return a clock's time as a day, or with the zone of the first time."""
     return at.replace(tzinfo=first.tzinfo) if isinstance(first, datetime) else at.date()

@@ -40,11 +40,11 @@ _TAGS = re.compile(r"\s*[;|,\n]\s*")
 _ERAS = ("", "BC", "BCE", "AD", "CE")
 _PARTS = ("year", "month", "day", "time")
 _END_PARTS = tuple(f"end_{part}" for part in _PARTS)
-_BESIDE = ("time", "end_time", "era", "precision")
+_MODIFIERS = ("time", "end_time", "era", "precision")
 _DATING = ("date", "end", *_PARTS, *_END_PARTS, "era", "precision")
 _SHOWN = (*SHOWN, "media")
-# Columns that are no field of an event by themselves.
-_APART = frozenset((*_DATING, *_SHOWN, "type", "uid"))
+# Columns that are read together: none is a field of an event by itself.
+_READ_TOGETHER = frozenset((*_DATING, *_SHOWN, "type", "uid"))
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
@@ -89,14 +89,14 @@ def _read(table: Table, rules: Rules) -> Intake:
         foreign="sources" not in columns.fields,  # our own sheets name sources by their ids
         columns=columns.used,
         periods=reading.periods,
-        notes=[*table.notes, *_one_name(columns, survey.samples, rules)],
+        notes=[*table.notes, *_comma_note(columns, survey.samples, rules)],
         expected=survey.rows,
         question=asked,
     )
 
 
-def _one_name(columns: Columns, samples: Iterable[SheetRow], rules: Rules) -> Iterator[str]:
-    """Yield what is said of the first actors whose comma may stand between two names."""
+def _comma_note(columns: Columns, samples: Iterable[SheetRow], rules: Rules) -> Iterator[str]:
+    """Yield a note on the first cell of actors with a comma, which may stand between two names."""
     cells = (columns.cells(row.cells).get("actors", beside("", row.cells[0])) for row in samples)
     texts = (cell.text.strip() for cell in cells)
     found = next((text for text in texts if "," in text and not _SEVERAL.search(text)), "")
@@ -106,7 +106,7 @@ def _one_name(columns: Columns, samples: Iterable[SheetRow], rules: Rules) -> It
 
 
 class _TableReading(Struct):
-    """The reading of a table: how its columns and dates are understood, and what has come of it."""
+    """The reading of a table: what its columns and dates mean, and what was found beside events."""
 
     file: str
     columns: Columns
@@ -124,11 +124,11 @@ class _TableReading(Struct):
         for row in rows:
             cells = self.columns.cells(row.cells)
             if self.slides and _plain_text(cells, "type").casefold() in ("title", "era"):
-                self._take(row, cells)
+                self._take_title_or_era(row, cells)
             else:
                 yield self._draft(row.cells[0], cells)
 
-    def _take(self, row: SheetRow, cells: Mapping[str, Scalar]) -> None:
+    def _take_title_or_era(self, row: SheetRow, cells: Mapping[str, Scalar]) -> None:
         """Keep the title of all slides, or an era."""
         type_ = _plain_text(cells, "type").casefold()
         at, title = Place(self.file, row.line + 1, 1), _plain_text(cells, "title")
@@ -146,7 +146,7 @@ class _TableReading(Struct):
         draft = EventDraft(mapping((), at))
         fields: dict[str, Node] = {"date": self._date(cells, at, draft)}
         for name, cell in cells.items():
-            if name in _APART or (self.columns.own and cell.text == USUAL.get(name)):
+            if name in _READ_TOGETHER or (self.columns.own and cell.text == USUAL.get(name)):
                 continue
             if name in LISTS:
                 fields["source" if name == "sources" else name] = self._several(name, cell)
@@ -184,33 +184,35 @@ class _TableReading(Struct):
         given = cells.get("date") or cells.get("year")
         if given is None:
             hint = "write it; a merged cell has a date in its first row only: fill it down"
-            return self._refused(beside("", at), dates.Unclear("this row has no date", hint), draft)
-        start = self._one_end(cells, "")
+            return self._refused_date(
+                beside("", at), dates.Unclear("this row has no date", hint), draft
+            )
+        start = self._start_or_end(cells, "")
         if isinstance(start, dates.Unclear):
-            return self._refused(cells.get("date", given), start, draft)
+            return self._refused_date(cells.get("date", given), start, draft)
         if start == given.text and len(cells.keys() & _DATING) == 1:
             return given
-        end = self._one_end(cells, "end_", start)
+        end = self._start_or_end(cells, "end_", start)
         if isinstance(end, dates.Unclear):
-            return self._refused(cells.get("end", given), end, draft)
+            return self._refused_date(cells.get("end", given), end, draft)
         date = dates.lasting(start, end)
         shown = " ".join(cells[name].text.strip() for name in _DATING if name in cells)
         if date != shown:
             draft.change(f"date {shown} is {date}")
         return given if date == given.text else beside(date, given)
 
-    def _refused(self, cell: Scalar, why: dates.Unclear, draft: EventDraft) -> Scalar:
+    def _refused_date(self, cell: Scalar, why: dates.Unclear, draft: EventDraft) -> Scalar:
         draft.refuse(place_of(cell, self.file), "date", why.what, why.hint)
         return beside(dates.ANY_DATE, cell)
 
-    def _one_end(
+    def _start_or_end(
         self, cells: Mapping[str, Scalar], prefix: str, start: str = ""
     ) -> str | dates.Unclear:
-        """Return a start, or an end: of a start whose end is only a time of the same day."""
+        """Return the start of a row's date, or its end, which may be only a time on that day."""
         whole = cells.get("end" if prefix else "date")
         if prefix and whole is None and cells.keys().isdisjoint(_END_PARTS):
             return ""
-        if whole is not None and cells.keys().isdisjoint(_BESIDE):
+        if whole is not None and cells.keys().isdisjoint(_MODIFIERS):
             return dates.read_date(whole.text, self.style)
         year, month, day, time = (_plain(cells, prefix + part) for part in _PARTS)
         era = _plain(cells, "era").replace(".", "").upper()

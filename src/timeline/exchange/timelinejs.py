@@ -62,7 +62,7 @@ def read_timelinejs(root: Node, file: str) -> Intake:
     for key, node in _fields(title).items():
         if key not in ("text", "unique_id") and not _is_empty(node):
             left.append(
-                LeftOut(place_of(node, file), f"the title's {_named(key, node)}", "no place")
+                LeftOut(place_of(node, file), f"the title's {_key_in_words(key, node)}", "no place")
             )
     return Intake(
         file,
@@ -112,7 +112,10 @@ def _slide(old: Node) -> Node:
 def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:
     """Return an era as a period; None where it is none, which is noted."""
     title = _plain(era, "headline")
-    date = lasting(_one(_fields(under(era, "start_date"))), _one(_fields(under(era, "end_date"))))
+    date = lasting(
+        _date_text(_fields(under(era, "start_date"))),
+        _date_text(_fields(under(era, "end_date"))),
+    )
     if title and isinstance(parse_date(date), Span):
         return PeriodDraft(place_of(era, file), title, date)
     why = "a period needs a name and two dates"
@@ -163,10 +166,10 @@ def _draft(node: Node, file: str) -> EventDraft:
     put_shown(draft, shown | {"display_date": None if exact else slide.get("display_date")})
     for key, one in media.items():
         if key not in ("url", "link", "caption", "credit") and not _is_empty(one):
-            draft.leave(_named(f"media {key}", one))
+            draft.leave(_key_in_words(f"media {key}", one))
     for key, one in slide.items():
         if key not in _TAKEN and not _is_empty(one):
-            draft.leave(_named(key, one))
+            draft.leave(_key_in_words(key, one))
     draft.name_untitled()
     if isinstance(unique, Scalar) and exact is None:  # our own export has the id there
         draft.identify(unique, file)
@@ -193,8 +196,8 @@ def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
         draft.leave("the medium, which is no address")
 
 
-def _named(key: str, node: Node) -> str:
-    """Return the name of a key for people, with the address of a medium that it holds."""
+def _key_in_words(key: str, node: Node) -> str:
+    """Return a key in words, with the address of the medium under it."""
     url = text_in(under(node, "url"))
     return key.replace("_", " ") + (f" ({url})" if url and len(url) <= 100 else "")
 
@@ -202,31 +205,31 @@ def _named(key: str, node: Node) -> str:
 def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scalar:
     start, end = _fields(slide.get("start_date")), _fields(slide.get("end_date"))
     at = slide.get("start_date", node)
-    first, last = _one(start), _one(end)
+    first, last = _date_text(start), _date_text(end)
     year = text_in(start.get("year"))
     if "-" in (year[:1], text_in(end.get("year"))[:1]):
         draft.change(f"the year before 1, {year}, is in {first}")
     for parts, date in ((start, first), (end, last)):
-        if _clock(parts) and "T" not in date:
-            draft.leave(f"the time of day, {_clock(parts)}")
+        if _time_of_day(parts) and "T" not in date:
+            draft.leave(f"the time of day, {_time_of_day(parts)}")
     return beside(lasting(first, last), at)
 
 
-def _clock(parts: MappingType[str, Node]) -> str:
+def _time_of_day(parts: MappingType[str, Node]) -> str:
     """Return the time of day of a date, as exact as it is; "" where it has none."""
     named = ("hour", "minute", "second", "millisecond")
-    told = [place for place, part in enumerate(named) if text_in(parts.get(part))]
-    times = [f"{text_in(parts.get(part)) or 0:0>2}" for part in named[: max(told, default=-1) + 1]]
+    given = [place for place, part in enumerate(named) if text_in(parts.get(part))]
+    times = [f"{text_in(parts.get(part)) or 0:0>2}" for part in named[: max(given, default=-1) + 1]]
     clock = ":".join(times[:3])
     return f"{clock}.{times[3]:0>3}" if len(times) == len(named) else clock
 
 
-def _one(parts: MappingType[str, Node]) -> str:
+def _date_text(parts: MappingType[str, Node]) -> str:
     year, month, of_month = (text_in(parts.get(part)) for part in _DATE_PARTS[:3])
     if not year:
         return ""
     day = assembled(year, month, of_month, before_christ=True)
-    clock = _clock(parts)
+    clock = _time_of_day(parts)
     timed = _CLOCK.fullmatch(clock) and len(day) == len("2011-10-11")
     return f"{day}T{clock}" if timed else day
 
