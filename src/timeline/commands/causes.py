@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 
 from timeline.library import causes
 from timeline.library.parameters import CauseFilters
-from timeline.options.scope import AnswerExtent
+from timeline.options.scope import LimitedExtent
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
@@ -24,7 +24,7 @@ _EVENT = Annotated[
 
 
 @command("why", EXPLAIN)
-def why(ask: Ask, extent: AnswerExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
+def why(ask: Ask, extent: LimitedExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
     """Show the causes of an event, and their causes, with the time each step took.
 
     It takes no filters, since a chain needs all of its links.
@@ -39,7 +39,7 @@ def why(ask: Ask, extent: AnswerExtent, chaining: CauseFilters, event: _EVENT = 
 
 
 @command("led-to", EXPLAIN)
-def led_to(ask: Ask, extent: AnswerExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
+def led_to(ask: Ask, extent: LimitedExtent, chaining: CauseFilters, event: _EVENT = None) -> None:
     """Show the effects of an event, and their effects, with the time each step took.
 
     It takes no filters, since a chain needs all of its links.
@@ -55,8 +55,8 @@ def _answer(
     ask: Ask,
     asked: Callable[..., "Report"],
     event: str | None,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     chaining: CauseFilters,
 ) -> None:
     options = {**asdict(extent), **chaining}
-    answer(ask, extent.of(asked(opened(ask), event, shallow=for_people(ask), **options)))
+    answer(ask, extent.cut(asked(opened(ask), event, shallow=for_people(ask), **options)))

@@ -7,7 +7,7 @@ import typer
 from msgspec.structs import asdict
 
 from timeline.library import comparison, operands
-from timeline.options.scope import AnswerExtent, FilterOptions, Names
+from timeline.options.scope import FilterOptions, LimitedExtent, Names
 from timeline.problems import BadRegistryError
 from timeline.reports.compare import Only
 from timeline.terminal import completion
@@ -45,7 +45,7 @@ def compare(
     ask: Ask,
     how: CompareOptions,
     filters: FilterOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
 ) -> None:
     """Compare two or more things of one kind, side by side.
 
@@ -62,11 +62,11 @@ def compare(
     if paths:
         _answer_files(ask, paths, extent, options)
     else:
-        answer(ask, extent.of(comparison.compare(opened(ask), *things, **options)))
+        answer(ask, extent.cut(comparison.compare(opened(ask), *things, **options)))
 
 
 def _answer_files(
-    ask: Ask, paths: Sequence[str], extent: AnswerExtent, options: dict[str, Any]
+    ask: Ask, paths: Sequence[str], extent: LimitedExtent, options: dict[str, Any]
 ) -> None:
     """Answer as `diff` does: status 0 where both say the same, 1 where not, 2 in trouble."""
     try:
@@ -74,6 +74,6 @@ def _answer_files(
     except BadRegistryError as bad:
         say(messages_of(bad.problems))
         raise typer.Exit(2) from None
-    answer(ask, extent.of(report))
+    answer(ask, extent.cut(report))
     if report.rows:
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from timeline.library import facets, names
 from timeline.library.parameters import DIMENSIONS
-from timeline.options.scope import AnswerExtent, FilterOptions
+from timeline.options.scope import FilterOptions, LimitedExtent
 from timeline.problems import UsageError
 from timeline.reports import coverage
 from timeline.terminal import completion
@@ -19,7 +19,7 @@ from timeline.terminal.registration import FACETS, command
 def count(
     ask: Ask,
     filters: FilterOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     by: Annotated[
         str,
         option(
@@ -57,7 +57,7 @@ def actors(
     ask: Ask,
     filters: FilterOptions,
     wanted: Annotated[ActorOptions, "Filters"],
-    extent: AnswerExtent,
+    extent: LimitedExtent,
 ) -> None:
     """List the actors, those with the most events first: all, or those in some events.
 
@@ -68,7 +68,7 @@ def actors(
 
 
 @command("places", FACETS)
-def places(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
+def places(ask: Ask, filters: FilterOptions, extent: LimitedExtent) -> None:
     """List the places, those of the most events first: all, or those of some events.
 
     timeline places
@@ -78,7 +78,7 @@ def places(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
 
 
 @command("tags", FACETS)
-def tags(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
+def tags(ask: Ask, filters: FilterOptions, extent: LimitedExtent) -> None:
     """List the tags, the most frequent first: all, or those of some events.
 
     timeline tags
@@ -88,7 +88,7 @@ def tags(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
 
 
 @command("threads", FACETS)
-def threads(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
+def threads(ask: Ask, filters: FilterOptions, extent: LimitedExtent) -> None:
     """List the threads of the story, in the order of the registry: all, or those of some events.
 
     timeline threads
@@ -98,7 +98,7 @@ def threads(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
 
 
 @command("metrics", FACETS)
-def metrics(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
+def metrics(ask: Ask, filters: FilterOptions, extent: LimitedExtent) -> None:
     """List the metrics, which figures measure: all, or those of some figures.
 
     timeline metrics
@@ -111,7 +111,7 @@ def metrics(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
 def sources(
     ask: Ask,
     filters: FilterOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     covered: Annotated[
         str | None,
         argument("[SOURCE]", "Show which places of this source are covered.", completion.sources),
@@ -131,15 +131,15 @@ def sources(
         raise UsageError("sources SOURCE shows the whole source", hint)
     registry = opened(ask).registry
     [wanted] = names.ids("source", [covered], registry)
-    answer(ask, extent.of(coverage.report(registry, registry.sources[wanted])))
+    answer(ask, extent.cut(coverage.report(registry, registry.sources[wanted])))
 
 
 def _answer(
     ask: Ask,
     vocabulary: "facets.Vocabulary",
     filters: FilterOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     kind: str | None = None,
 ) -> None:
     world = opened(ask)  # whole: names that are not declared stand in the order of all events
-    answer(ask, extent.of(facets.vocabulary(world, vocabulary, actor_kind=kind, **filters)))
+    answer(ask, extent.cut(facets.vocabulary(world, vocabulary, actor_kind=kind, **filters)))

@@ -6,7 +6,7 @@ from msgspec.structs import asdict, replace
 
 from timeline.library import arguments
 from timeline.library import figures as library
-from timeline.options.scope import AnswerExtent, FilterOptions, Names, Words
+from timeline.options.scope import FilterOptions, LimitedExtent, Names, Words
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -52,7 +52,7 @@ def figures(
     filters: FilterOptions,
     measured: Annotated[FigureOptions, "Figures"],
     calculation: Annotated[CalculationOptions, "Calculation"],
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     words: Words = None,
 ) -> None:
     """List figures with their units, bounds and dates, and calculate with them.
@@ -67,6 +67,6 @@ def figures(
     """
     world = opened(ask)
     typed = {**filters, **asdict(measured)}
-    given, asides = arguments.understood(world, words, arguments.MEASURED, typed)
+    given, asides = arguments.words_as_filters(world, words, arguments.MEASURED, typed)
     found = library.figures(world, **given, **asdict(calculation))
-    answer(ask, extent.of(replace(found, asides=asides)))
+    answer(ask, extent.cut(replace(found, asides=asides)))

@@ -6,7 +6,7 @@ from msgspec.structs import asdict, replace
 
 from timeline import query
 from timeline.library import arguments, listing
-from timeline.options.scope import Everything, FilterOptions, Words
+from timeline.options.scope import Extent, FilterOptions, Words
 from timeline.terminal import registries
 from timeline.terminal.answer import answer, for_people, opened, zone_named
 from timeline.terminal.ask import Ask
@@ -30,7 +30,7 @@ class ListOptions(Bundle, frozen=True):
 
 @command("list", LOOK)
 def list_events(
-    ask: Ask, filters: FilterOptions, order: ListOptions, extent: Everything, words: Words = None
+    ask: Ask, filters: FilterOptions, order: ListOptions, extent: Extent, words: Words = None
 ) -> None:
     """List events, by date.
 
@@ -42,10 +42,10 @@ def list_events(
     """
     registries.refuse_files(words or ())
     world = opened(ask, None if words else filters)
-    given, asides = arguments.understood(world, words, arguments.LISTED, filters)
+    given, asides = arguments.words_as_filters(world, words, arguments.LISTED, filters)
     options = {**_shown(ask, order), **given}
     report = listing.events(world, **options)
-    answer(ask, extent.of(replace(report, asides=asides)))
+    answer(ask, extent.cut(replace(report, asides=asides)))
 
 
 @command("between", LOOK)
@@ -57,7 +57,7 @@ def between(
     ask: Ask,
     filters: FilterOptions,
     order: ListOptions,
-    extent: Everything,
+    extent: Extent,
 ) -> None:
     """List the events of a period, including both of its ends.
 
@@ -67,7 +67,7 @@ def between(
     """
     world = opened(ask, filters)
     options = {**_shown(ask, order), **filters}
-    answer(ask, extent.of(listing.events(world, *dates, **options)))
+    answer(ask, extent.cut(listing.events(world, *dates, **options)))
 
 
 def _shown(ask: Ask, order: ListOptions) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from timeline.formats.writers import Format
 from timeline.library import story
-from timeline.options.scope import AnswerExtent, FilterOptions
+from timeline.options.scope import FilterOptions, LimitedExtent
 from timeline.reports.story import narrative
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -34,7 +34,7 @@ class StoryOptions(Bundle, frozen=True):
     EXPLAIN,
     renamed={"--from": "--chain A B", "--to": "--chain A B", "--order": "--sort ORDER"},
 )
-def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: AnswerExtent) -> None:
+def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: LimitedExtent) -> None:
     """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall
@@ -47,4 +47,4 @@ def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Ans
     report = story.narrate(world, **asdict(telling), **filters)
     if ask.output in (Format.MD, Format.HTML) and telling.style == "prose":
         report = narrative.with_figures(world.registry, report)
-    answer(ask, extent.of(report))
+    answer(ask, extent.cut(report))

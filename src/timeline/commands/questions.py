@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict, replace
 
 from timeline.library import names, questions
-from timeline.options.scope import AnswerExtent, Everything, Names
+from timeline.options.scope import Extent, LimitedExtent, Names
 from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -31,7 +31,7 @@ def show(
     timeline show mall-division --json
     """
     registry = opened(ask).registry
-    found = [names.named("event", name, registry) for name in events]
+    found = [names.must_match("event", name, registry) for name in events]
     report = detail.report(registry, [registry.by_id[one.id] for one in found])
     answer(ask, replace(report, asides=tuple(aside for one in found for aside in one.asides)))
 
@@ -69,7 +69,7 @@ def at(
     ],
     asked: StateOptions,
     ask: Ask,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
 ) -> None:
     """Show the state of things at a date: posts, latest figures, what was under way.
 
@@ -77,7 +77,7 @@ def at(
     timeline at 2013 --actor Alibaba
     timeline at first-double-11 --per-thread 2
     """
-    answer(ask, extent.of(questions.at(opened(ask), *date, **asdict(asked))))
+    answer(ask, extent.cut(questions.at(opened(ask), *date, **asdict(asked))))
 
 
 @command("brief", EXPLAIN)
@@ -92,7 +92,7 @@ def brief(
         ),
     ],
     ask: Ask,
-    extent: Everything,
+    extent: Extent,
 ) -> None:
     """Sum up an event, an actor or a period on one screen.
 
@@ -100,4 +100,4 @@ def brief(
     timeline brief "Jiang Fan" -o md
     timeline brief 2013 2014
     """
-    answer(ask, extent.of(questions.brief(opened(ask), *subject)))
+    answer(ask, extent.cut(questions.brief(opened(ask), *subject)))

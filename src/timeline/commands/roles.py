@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from timeline.library import posts
-from timeline.options.scope import AnswerExtent, Names
+from timeline.options.scope import LimitedExtent, Names
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -28,11 +28,11 @@ class PostOptions(Bundle, frozen=True):
 
 
 @command("roles", FACETS)
-def roles(ask: Ask, wanted: PostOptions, extent: AnswerExtent) -> None:
+def roles(ask: Ask, wanted: PostOptions, extent: LimitedExtent) -> None:
     """List who held which post, or is owner, member … of whom, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01
     timeline roles --actor "Zhang Yong"
     timeline roles --title CEO --period 2013..2015
     """
-    answer(ask, extent.of(posts.tenures(opened(ask), **asdict(wanted))))
+    answer(ask, extent.cut(posts.tenures(opened(ask), **asdict(wanted))))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.commands import program
 from timeline.library import arguments
-from timeline.options.scope import AnswerExtent
+from timeline.options.scope import LimitedExtent
 from timeline.problems import UsageError
 from timeline.reports import search as hits
 from timeline.terminal import registries
@@ -20,18 +20,18 @@ _Words = Annotated[list[str], argument("WORDS…", "The words; one entry must co
 
 
 @command("search", LOOK)
-def search(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
+def search(words: _Words, ask: Ask, extent: LimitedExtent) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.
 
     timeline search double 11
     timeline search 张勇
     """
     found = hits.hits(opened(ask).registry, arguments.words_of(words))
-    answer(ask, extent.of(hits.report(found, words)))
+    answer(ask, extent.cut(hits.report(found, words)))
 
 
 @command("words", LOOK)
-def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
+def words_alone(words: _Words, ask: Ask, extent: LimitedExtent) -> None:
     """Find words that stand where a command is expected: it is what `search` finds.
 
     timeline double 11
@@ -39,7 +39,7 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     registries.refuse_files(words)
     world, line = opened(ask), hits.search_command(words)
     report = hits.report(hits.hits(world.registry, arguments.words_of(words)), words)
-    read, _ = arguments.understood(world, words, arguments.LISTED, {})
+    read, _ = arguments.words_as_filters(world, words, arguments.LISTED, {})
     listed = f"timeline list {join(words)}" if read.keys() - {"text"} else ""
     named = bool(report.rows) and report.rows[0].nearness is hits.Nearness.IS
     near = "" if named else program.like(words[0])
@@ -51,4 +51,4 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
         raise UsageError(f"{what}; {report.nothing}", way)
     asides = [f"{what}, read as: {line}"]
     asides += [f"or as: {listed}"] if listed else []
-    answer(ask, extent.of(replace(report, asides=tuple(asides))))
+    answer(ask, extent.cut(replace(report, asides=tuple(asides))))

@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from timeline.checks import conflicts
 from timeline.library import verdicts
-from timeline.options.scope import AnswerExtent, FilterOptions, LimitOptions, Names
+from timeline.options.scope import FilterOptions, LimitedExtent, LimitOptions, Names
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -42,7 +42,7 @@ def verdict(
     ask: Ask,
     limits: LimitOptions,
     ledger: LedgerOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
 ) -> None:
     """List an actor's merits and demerits: when, why, who says so, what followed.
 
@@ -53,14 +53,14 @@ def verdict(
     """
     world = opened(ask)
     found = verdicts.verdict(world, " ".join(actor), **asdict(ledger), **limits)
-    answer(ask, extent.of(found))
+    answer(ask, extent.cut(found))
 
 
 @command("contradictions", EXPLAIN)
 def contradictions(
     ask: Ask,
     filters: FilterOptions,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     only: Annotated[
         Names,
         option(
@@ -80,4 +80,4 @@ def contradictions(
     timeline contradictions --unrecorded --json
     """
     found = verdicts.contradictions(opened(ask), only=only, unrecorded=unrecorded, **filters)
-    answer(ask, extent.of(found))
+    answer(ask, extent.cut(found))

@@ -1,4 +1,4 @@
-"""What a question is answered with: values, records for programs, text and pages for people."""
+"""The answer to a question: as values, as records for programs, as text and pages for people."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar, cast, overload
@@ -38,8 +38,8 @@ class Answer(Sequence[T_co]):
     @property
     def notes(self) -> tuple[str, ...]:
         """What the answer says besides."""
-        told = for_eyes(self._report, Page())
-        return (*told.asides, *told.notes)
+        shown = for_eyes(self._report, Page())
+        return (*shown.asides, *shown.notes)
 
     def to_records(self) -> list[Record]:
         """Return the records, as `--json` prints them: what a DataFrame is made of.
@@ -76,9 +76,9 @@ class Answer(Sequence[T_co]):
 
         None, for a table, where a chart needs a library that is missing.
         """
-        told = self._report if self._report.excerpt else replace(self._report, excerpt=_SHOWN)
+        report = self._report if self._report.excerpt else replace(self._report, excerpt=_SHOWN)
         try:
-            text = "".join(written(told, Format.HTML, Page()))
+            text = "".join(written(report, Format.HTML, Page()))
         except UsageError:
             return None
         return text.partition("<body>\n")[2].rpartition("</body>")[0]
@@ -92,15 +92,15 @@ class Answer(Sequence[T_co]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[T_co]: ...
     def __getitem__(self, at: int | slice) -> T_co | Sequence[T_co]:
-        return self._told()[at]
+        return self._items()[at]
 
     def __iter__(self) -> Iterator[T_co]:
-        return iter(self._told())
+        return iter(self._items())
 
     def __len__(self) -> int:
         return len(self._report.rows if self._values is None else self._values)
 
-    def _told(self) -> Sequence[T_co]:
+    def _items(self) -> Sequence[T_co]:
         if self._values is None:
             self._values = cast(Sequence[T_co], self.to_records())
         return self._values

@@ -1,4 +1,4 @@
-"""Words that stand without an option → the filters that they are taken for, which is told.
+"""Words that stand without an option → the filters that they are taken for, and a note on that.
 
 The longest run of words that is a name is taken for what has that name; a run that is no name may
 be a period. All other words are looked for in the texts of events, or, where metrics are asked
@@ -29,10 +29,10 @@ _LONGEST_NAME = 20
 _YEAR = r"\d{4}"
 
 
-def understood(
+def words_as_filters(
     world: World, texts: Sequence[str] | None, readings: Readings, given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the filters that are given with those that words are taken for, and how that is told.
+    """Return the given filters with those that words are taken for, and notes that say which.
 
     Raises UsageError for what looks like an option, and where two periods are asked for.
     """
@@ -50,11 +50,11 @@ def understood(
     if "metric" in readings:
         _look_for_metrics(world, wanted)
     _refuse_misread(wanted, given)
-    told = " ".join(_option(name, values) for name, values in wanted.items())
+    options = " ".join(_option(name, values) for name, values in wanted.items())
     filters: dict[str, Any] = {**given}
     for name, values in wanted.items():
         filters[name] = values[0] if name == "period" else [*(given.get(name) or ()), *values]
-    return filters, (f"read as: {told}", *others)
+    return filters, (f"read as: {options}", *others)
 
 
 def words_of(texts: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What led to an event, and what it led to: all of it, by chains, or only where that begins."""
+"""What led to an event, and what it led to: as a tree, as chains, or only their first events."""
 
 from collections.abc import Sequence
 from itertools import combinations, product
@@ -6,7 +6,7 @@ from typing import Unpack
 
 from msgspec.structs import replace
 
-from timeline.library.names import named
+from timeline.library.names import must_match
 from timeline.library.parameters import CauseFilters
 from timeline.library.world import World
 from timeline.model import Event, RegistryModel
@@ -15,7 +15,7 @@ from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.causes import chains, extremes
 
-# The options of which each excludes the other
+# Pairs of options that exclude each other
 _EXCLUDING = (
     *combinations(("roots", "ends", "path-to"), 2),
     *product(("roots", "ends", "path-to", "all"), ("depth",)),
@@ -60,9 +60,9 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
         if {one, other} <= given:
             raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
     typed = filter(None, (event, options.get("path_to")))
-    meant = [named("event", one, world.registry) for one in typed]
-    ends = [world.registry.by_id[one.id] for one in meant]
-    asides = tuple(aside for one in meant for aside in one.asides)
+    matches = [must_match("event", one, world.registry) for one in typed]
+    ends = [world.registry.by_id[one.id] for one in matches]
+    asides = tuple(aside for one in matches for aside in one.asides)
     return replace(_told(world.registry, way, ends, options), asides=asides)
 
 

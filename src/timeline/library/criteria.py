@@ -1,4 +1,4 @@
-"""What is asked of a registry: the names resolved and the period read, once."""
+"""Filters as people type them → a query with ids and days: names are resolved in one place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -41,7 +41,7 @@ _ADD_A_PERIOD = "add --since, --until or --period, or use timeline between"
 
 
 class Criteria(Struct, frozen=True):
-    """A query, the period that it asks of, how surely it is to be met, and the filters in words."""
+    """A query, its period, how surely it must be met (None for both), and the filters in words."""
 
     query: Query
     period: Period | None = None
@@ -73,9 +73,9 @@ def sureness(*, certain: bool, possible: bool) -> Membership | None:
 
 
 def criteria(world: World, filters: Filters, during: Period | None = None) -> Criteria:
-    """Return what filters ask of a world; `during` is a period that is read already.
+    """Return the criteria that filters make in a world; `during` is a period that is read already.
 
-    Raises UsageError for a name or a period that is none, and for what needs a period.
+    Raises UsageError for an unknown name or period, and for a filter that lacks its period.
     """
     registry = world.registry
     period = during or _period(world, filters)

@@ -42,9 +42,9 @@ def ids(noun: Noun, typed: Texts, registry: RegistryModel) -> tuple[str, ...]:
 def the_id(
     noun: str, typed: str, directory: Directory, registry: RegistryModel | None = None
 ) -> str:
-    """Return the one id that goes by this name; `noun` says in a refusal what it is not.
+    """Return the only id that has a name, or raise UsageError, which says `there is no NOUN`.
 
-    A registry says in a refusal what else goes by this name.
+    With a registry the hint says which things of other kinds have this name.
     """
     found = directory.find(typed)
     if len(found) == 1:
@@ -58,7 +58,7 @@ def the_id(
 
 
 def what_it_is(typed: str, registry: RegistryModel) -> str:
-    """Return what goes by a name, each with the command that tells of it; "" if nothing does."""
+    """Return the things that have a name, each with the command that shows it; "" for none."""
     said = []
     for noun in get_args(Noun):
         for id_ in directory_of(noun, registry).find(typed):
@@ -78,22 +78,22 @@ def ambiguous(typed: str, found: Sequence[str]) -> UsageError:
     return UsageError(f'"{typed}" may be any of: {listed}', hint)
 
 
-class Meant(Struct, frozen=True):
-    """The id of what was meant; `asides` tell it where only words of its name were typed."""
+class NameMatch(Struct, frozen=True):
+    """What a typed name is taken for; `asides` say so where only words of the name were typed."""
 
     id: str
     asides: tuple[str, ...] = ()
 
 
-def meant(noun: Noun, typed: str, registry: RegistryModel) -> Meant | None:
-    """Return what goes by a name, or else the only thing of a kind whose name holds these words.
+def match(noun: Noun, typed: str, registry: RegistryModel) -> NameMatch | None:
+    """Return what has a name, or else the only thing of a kind whose name holds these words.
 
-    None where there is no such thing, or where something else goes by the name. Raises UsageError
-    where there are several.
+    None where there is no such thing, or where a thing of another kind has the name. Raises
+    UsageError where there are several.
     """
     found = directory_of(noun, registry).find(typed)
     if len(found) == 1:
-        return Meant(found[0])
+        return NameMatch(found[0])
     if found:
         raise ambiguous(typed, found)
     words = typed.split()
@@ -102,13 +102,13 @@ def meant(noun: Noun, typed: str, registry: RegistryModel) -> Meant | None:
     if len(hits) > 1:
         raise ambiguous(typed, [hit.id for hit in hits])
     asides = (f'"{typed}" is taken for the {noun} {hit.name} [{hit.id}]' for hit in hits)
-    return Meant(hits[0].id, tuple(asides)) if hits else None
+    return NameMatch(hits[0].id, tuple(asides)) if hits else None
 
 
-def named(noun: Noun, typed: str, registry: RegistryModel) -> Meant:
-    """Return what goes by a name or by words of it; raises UsageError where nothing does."""
-    found = meant(noun, typed, registry)
-    return found or Meant(the_id(noun, typed, directory_of(noun, registry), registry))
+def must_match(noun: Noun, typed: str, registry: RegistryModel) -> NameMatch:
+    """Return what has a name, or words of it in its name; raise UsageError where nothing has."""
+    found = match(noun, typed, registry)
+    return found or NameMatch(the_id(noun, typed, directory_of(noun, registry), registry))
 
 
 def out_of(typed: str, known: Sequence[str], noun: str) -> str:

@@ -1,4 +1,4 @@
-"""What `compare` is given: things of one kind, each found by its name or said with a prefix.
+"""What `compare` is given: things of one kind, each by its name or with the prefix of its kind.
 
     operand    = [ kind ":" ] name | address | "file:" PATH
     address    = metric [ ":" actor { "+" actor } ] [ "@" period ]      as in formulas
@@ -6,10 +6,9 @@
               | file
     name       = an id, a name, a title or an alias; merit, demerit or mixed; or a period
 
-A name that is of several kinds is taken for the one kind that all the operands are of; where
-there is no such kind, or more than one, it is refused with the choices, and so are operands of
-several kinds. Files are taken for files without a prefix where they are there and end as
-registries do.
+A name of several kinds is taken for the one kind that all operands share. Without such a kind, or
+with more than one, the name is refused with its choices; operands of several kinds are refused
+too. A file needs no prefix if it exists and has the ending of a registry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +49,7 @@ class OperandKind(StrEnum):
 
 
 class Operand(Struct, frozen=True):
-    """One thing to compare: its kind and id, as it was typed.
+    """One thing to compare: its kind, its id, and the text that was typed for it.
 
     `of` are the actors of a metric (`revenue:alibaba`), and `period` the days of a period, or
     those that a metric is asked for (`revenue:alibaba@2017`).
@@ -63,8 +62,8 @@ class Operand(Struct, frozen=True):
     period: Period | None = None
 
     @property
-    def said(self) -> str:
-        """The operand in the form that cannot be mistaken."""
+    def unambiguous(self) -> str:
+        """The operand as it can be typed without being mistaken."""
         of = f":{'+'.join(self.of)}" if self.of else ""
         at = f"@{self.period.text}" if self.period and self.kind is OperandKind.METRIC else ""
         return f"{self.kind.value}:{self.id}{of}{at}"
@@ -77,7 +76,7 @@ def files_among(typed: Sequence[str]) -> tuple[str, ...]:
 
 
 def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
-    """Return what is to be compared: two things or more, of one kind, each another."""
+    """Return what is to be compared: two things or more, of one kind, none of them twice."""
     if len(typed) < 2:
         beside = f' beside "{typed[0]}"' if typed else ""
         hint = "such as two actors, periods, events, metrics, places, sides, sources or files"
@@ -86,12 +85,12 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     common = set.intersection(*({one.kind for one in each} for each in choices))
     if len(common) == 1:
         choices = [[one for one in each if one.kind in common] for each in choices]
-    found = tuple(map(_the_one, choices))
+    found = tuple(map(_only_choice, choices))
     kinds = {operand.kind: operand for operand in found}
     if len(kinds) > 1:
-        said = ", ".join(f'"{one.typed}" is {article(kind)}' for kind, one in kinds.items())
+        listed = ", ".join(f'"{one.typed}" is {article(kind)}' for kind, one in kinds.items())
         raise UsageError(
-            f"compare takes things of one kind: {said}",
+            f"compare takes things of one kind: {listed}",
             "leave one of them out, or narrow the comparison with --period, --tag, --metric …",
         )
     seen: dict[object, Operand] = {}
@@ -109,22 +108,22 @@ def _choices(text: str, world: World) -> list[Operand]:
     prefix, colon, name = text.partition(":")
     kind = prefix.strip().casefold()
     if colon and kind in set(OperandKind):
-        return [_said(OperandKind(kind), name.strip(), text, world)]
+        return [_prefixed(OperandKind(kind), name.strip(), text, world)]
     if found := list(_candidates(text, world)):
         return found
     raise _unknown(text, world)
 
 
-def _the_one(found: Sequence[Operand]) -> Operand:
+def _only_choice(found: Sequence[Operand]) -> Operand:
     if len(found) > 1:
         kinds = list(dict.fromkeys(article(operand.kind) for operand in found))
         may_be = " or ".join(kinds) if len(kinds) > 1 else f"more than one {found[0].kind}"
-        choices = " or ".join(operand.said for operand in found)
+        choices = " or ".join(operand.unambiguous for operand in found)
         raise UsageError(f'"{found[0].typed}" may be {may_be}', f"write {choices}")
     return found[0]
 
 
-def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
+def _prefixed(kind: OperandKind, name: str, text: str, world: World) -> Operand:
     if kind is OperandKind.PERIOD:
         period = period_of([name], world.calendar)
         return Operand(kind, period.text, text, period=period)

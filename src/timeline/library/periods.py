@@ -67,8 +67,8 @@ def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     return accepted(option, periods.parse_period(typed, calendar))
 
 
-def code_told(word: str) -> str:
-    """Return what a code such as `1939-40` is taken for, if two years may be meant; else ""."""
+def code_meaning(word: str) -> str:
+    """Return what a code such as `1939-40` is taken for if two years may be meant, else ""."""
     years, span = edtf.years_in_code(word), reader.parse_date(word)
     if not years or not isinstance(span, Span):
         return ""
@@ -87,7 +87,7 @@ def too_many_slices(option: str, step: "steps.Step") -> UsageError:
 
 
 def accepted(what: str, parsed: _Value | Refusal) -> _Value:
-    """Return what a text means, or raise UsageError; `what` is what it stands for."""
+    """Return what a text means, or raise UsageError; `what` was typed, such as an option."""
     if isinstance(parsed, Refusal):
         raise refused(what, parsed)
     return parsed

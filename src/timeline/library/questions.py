@@ -12,7 +12,7 @@ from timeline.datetext.periods import period as periods
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
 from timeline.library.criteria import sureness, with_parts_of
-from timeline.library.names import Meant, Noun, directory_of, ids, meant, what_it_is
+from timeline.library.names import NameMatch, Noun, directory_of, ids, match, what_it_is
 from timeline.library.parameters import Texts
 from timeline.library.periods import refused
 from timeline.library.world import World
@@ -66,10 +66,10 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
     return GapEnd(None, typed, parsed), ()
 
 
-def _event(typed: str, registry: RegistryModel, *, dated: bool) -> Meant | None:
+def _event(typed: str, registry: RegistryModel, *, dated: bool) -> NameMatch | None:
     """Return the event that is meant: its name goes before a date, a date before words of it."""
     named = bool(registry.event_names.find(typed))
-    return meant("event", typed, registry) if named or not dated else None
+    return match("event", typed, registry) if named or not dated else None
 
 
 def at(
@@ -130,7 +130,7 @@ def brief(world: World, *subject: str) -> Report:
         nouns = [noun for noun in _SUBJECTS if noun == prefix] or [*_SUBJECTS]
         text = name.strip() if prefix in _SUBJECTS else text
     for noun in nouns:
-        found = meant(noun, text, registry)
+        found = match(noun, text, registry)
         if found is not None:
             if noun == "event":
                 told = briefs.of_event(registry, registry.by_id[found.id])

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.checks import conflicts
 from timeline.library.criteria import criteria
-from timeline.library.names import ids, named, out_of
+from timeline.library.names import ids, must_match, out_of
 from timeline.library.parameters import Filters, Limits, Texts, several
 from timeline.library.periods import step_typed
 from timeline.library.world import World
@@ -50,24 +50,23 @@ def verdict(
         what = "--reversals excludes --balance, --every and --by"
         raise UsageError(what, "leave one of them out")
     registry = world.registry
-    meant = named("actor", actor, registry)
-    judged = meant.id
-    actors = registry.parts_of(judged) if with_parts else frozenset({judged})
+    judged = must_match("actor", actor, registry)
+    actors = registry.parts_of(judged.id) if with_parts else frozenset({judged.id})
     narrowed = criteria(world, cast(Filters, limits))
     selected = narrowed.events(registry, Has(Field.JUDGED, actors))
     # What was a part of the actor only for a time is judged for itself at any other.
     entries = [
         one
         for one in ledger.entries(registry, actors, ids("actor", said_by, registry), selected)
-        if may_belong(registry, one.verdict.on, judged, one.verdict.span)
+        if may_belong(registry, one.verdict.on, judged.id, one.verdict.span)
     ]
-    name = registry.actor_name(judged)
+    name = registry.actor_name(judged.id)
     if reversals:
         found = [reversal for entry in entries for reversal in entry.reversals]
-        return replace(turns.report(registry, name, found), asides=meant.asides)
+        return replace(turns.report(registry, name, found), asides=judged.asides)
     division = _division(world, entries, by, every)
     report = ledger.balance if balance else ledger.report
-    return replace(report(registry, name, entries, division), asides=meant.asides)
+    return replace(report(registry, name, entries, division), asides=judged.asides)
 
 
 def _division(

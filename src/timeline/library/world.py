@@ -30,8 +30,8 @@ def loaded_from(
 ) -> Loaded:
     """Return what was read of files, which may lack events that certainly do not meet filters.
 
-    What is needed is typed by people: where not all of it are ids, everything is read after all,
-    and so it is where an actor or a place goes by one of the texts: its events need not hold it.
+    People type names for the sieve. Everything is read after all if one of these is no id, or if
+    an actor or a place is called by one of the texts: its events need not hold that text.
     `on_progress` is called with the share that is read, from 0 to 1.
     """
     ids = _needed(filters) if filters else {}
@@ -43,12 +43,12 @@ def loaded_from(
     )
     registry = loaded.registry
     if registry is None or not loaded.lined or registry.stored:
-        return loaded  # an index needs no sieve, and has its last word
+        return loaded  # an index needs no sieve, and knows until when it is kept up
     known = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in ids.items())
-    # Until when something goes on the newest of all events may say, whatever sources say.
-    leans = registry.as_of is None and any(one.span.end is OPEN for one in registry.events)
-    whole = not known or leans or _is_called(registry, texts)
-    return open_registry(names, on_progress=on_progress) if whole else loaded
+    # The newest of all events may decide how long an event without an end lasts for certain.
+    lasting = registry.as_of is None and any(one.span.end is OPEN for one in registry.events)
+    everything = not known or lasting or _is_called(registry, texts)
+    return open_registry(names, on_progress=on_progress) if everything else loaded
 
 
 def _needed(filters: Filters) -> dict[str, tuple[str, ...]]:
@@ -70,7 +70,7 @@ def _needed(filters: Filters) -> dict[str, tuple[str, ...]]:
 
 
 def _is_called(registry: RegistryModel, texts: Sequence[str]) -> bool:
-    """Whether an actor or a place has another name than its id that holds one of some texts."""
+    """Whether a name of an actor or of a place, other than its id, holds one of some texts."""
     wanted = tuple(map(folded, texts))
     called = [one for known in (registry.actors, registry.places) for one in known.values()]
     others = (folded(name) for one in called for name in one.called if name != one.id)

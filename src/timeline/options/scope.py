@@ -28,19 +28,19 @@ LimitOptions: TypeAlias = Annotated[Limits, "Filters"]
 FilterOptions: TypeAlias = Annotated[Filters, "Filters"]
 
 
-class Everything(Bundle, frozen=True):
-    """Whether all is shown, or what fits a screen."""
+class Extent(Bundle, frozen=True):
+    """How much of an answer is shown: all of it, or what fits a screen."""
 
     all: Annotated[bool, "Everything, not a screenful."] = False
 
-    def of(self, made: "Report") -> "Report":
-        """Return a report as it is to be shown."""
-        whole = self.all and made.excerpt
-        return replace(made, excerpt=whole.whole) if whole else made
+    def cut(self, answered: "Report") -> "Report":
+        """Return a report that shows so much of its rows."""
+        excerpt = self.all and answered.excerpt
+        return replace(answered, excerpt=excerpt.whole) if excerpt else answered
 
 
-class AnswerExtent(Everything, frozen=True):
-    """How much of each part is shown; where nothing is said, what fits a screen."""
+class LimitedExtent(Extent, frozen=True):
+    """How much of each part is shown: all, the first `limit`, or what fits a screen."""
 
     limit: Annotated[int | None, "At most N of each part."] = None
 
@@ -51,9 +51,9 @@ class AnswerExtent(Everything, frozen=True):
             raise UsageError("--all excludes --limit", "leave one of them out")
         return self.limit
 
-    def of(self, made: "Report") -> "Report":
-        """Return a report as it is to be shown."""
+    def cut(self, answered: "Report") -> "Report":
+        """Return a report that shows so much of its rows."""
         if self.most is None:
-            return super().of(made)
-        excerpt = made.excerpt or report.Excerpt()
-        return report.excerpted(replace(made, excerpt=excerpt.limited(self.most)))
+            return super().cut(answered)
+        excerpt = answered.excerpt or report.Excerpt()
+        return report.excerpted(replace(answered, excerpt=excerpt.limited(self.most)))

@@ -24,7 +24,7 @@ class Form(NamedTuple):
 def warn_of_codes(ctx: Context, typed: Any) -> Any:
     """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
     for word in [typed] if isinstance(typed, str) else typed or ():
-        say("" if ctx.resilient_parsing else periods.code_told(word))
+        say("" if ctx.resilient_parsing else periods.code_meaning(word))
     return typed
 
 

@@ -8,7 +8,7 @@ from typer import Argument
 
 from timeline.commands.author import findings, fixes
 from timeline.loading import codes
-from timeline.options.scope import AnswerExtent
+from timeline.options.scope import LimitedExtent
 from timeline.problems import UsageError
 from timeline.reports.findings import rules
 from timeline.terminal import completion, completion_scripts
@@ -60,7 +60,7 @@ class Checking(Bundle, frozen=True):
 def check(
     ask: Ask,
     checking: Checking,
-    extent: AnswerExtent,
+    extent: LimitedExtent,
     files: Annotated[
         list[str] | None,
         argument("[FILE]…", "Registries, as with -r.", completion.files),
@@ -88,7 +88,7 @@ def check(
         report, failed = fixes.mend(names, chosen, strict=strict, write=not checking.dry_run)
     else:
         report, failed = findings.checked(names, chosen, strict=strict)
-    answer(ask, extent.of(report))
+    answer(ask, extent.cut(report))
     if failed:
         raise typer.Exit(1)
 
