@@ -73,15 +73,15 @@ def tree(registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def test_a_source_tree_uses_its_index_until_the_program_changes(tree: Path) -> None:
     name = str(tree / "events.yaml")
-    assert indexed.shipped([name]) is not None
-    assert indexed.shipped(["another.yaml"]) is None
+    assert indexed.open_bundled([name]) is not None
+    assert indexed.open_bundled(["another.yaml"]) is None
     later = (tree / "events.db").stat().st_mtime + 1
     os.utime(tree / "src/timeline/dates/span.py", (later, later))
-    assert indexed.shipped([name]) is None
+    assert indexed.open_bundled([name]) is None
 
 
 def test_a_python_without_sqlite_reads_the_registry_itself(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "timeline.index.reading", None)
-    assert indexed.shipped([str(tree / "events.yaml")]) is None
+    assert indexed.open_bundled([str(tree / "events.yaml")]) is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.loading.files import FileContent
-from timeline.loading.text import BOM, decode, in_yaml, tree_in
+from timeline.loading.text import BOM, decode, tree_in, without_surrogate_pairs
 from timeline.yaml import Mapping, Node
 from timeline.yaml.characters import ends_of_lines
 from timeline.yaml.extents import Listing, listing
@@ -86,7 +86,7 @@ def document_of(name: str, content: bytes) -> Document | None:
     tree = tree_of(name, text) if isinstance(text, str) else None
     if tree is None or not isinstance(text, str):
         return None
-    found = listing(in_yaml(text), tree, "events")
+    found = listing(without_surrogate_pairs(text), tree, "events")
     if found is None:
         return None
     starts = [0, *(start for start in ends_of_lines(text) if start < len(text))]

@@ -30,7 +30,7 @@ from timeline.yaml.reader import MOST
 from timeline.yaml.tokens import Position
 
 _key = attrgetter("span.sort_key")
-# Events that are so many are not all read back: that would take most of the time and the room.
+# From so many events on not all are read back: that would take most of the time and the memory.
 _MANY = 1_000
 
 
@@ -66,11 +66,10 @@ def with_events(
         Insertion(place, values, evident_item(values) if usual(place) else None)
         for place, values in ((place, event.values) for place, event in placements)
     ]
-    edits = list(_edits(document, insertions)) if insertions else []
-    sample = _doubtful(document, insertions)
-    few = _edits(document, sample) if sample else []
-    lines = _proved_lines(document, edited(document.text, few), sample)
-    if len(sample) < len(insertions):
+    edits = list(_edits(document, insertions))
+    doubtful = _doubtful(document, insertions)
+    lines = _proved_lines(document, doubtful)
+    if len(doubtful) < len(insertions):
         lines = list(_lines(document, edits))
     text = edited(document.text, edits)
     for (_, event), line in zip(placements, lines, strict=True):
@@ -102,7 +101,9 @@ def _placements(
 
 
 def _edits(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit]:
-    """Return what puts events into a document; those for one place in their order."""
+    """Return the edits that put events into a document; those at one place keep their order."""
+    if not insertions:
+        return iter(())
     brackets = document.listing.brackets
     if brackets is None:
         return _in_lines(document, insertions)
@@ -112,9 +113,9 @@ def _edits(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit
 
 
 def _doubtful(document: Document, insertions: Sequence[Insertion]) -> Sequence[Insertion]:
-    """Return what has to be read back: the first at each place, and what is not evident."""
+    """Return the insertions to read back: the first at each place, and those not evident."""
     values = [value_of(document.tree), *(one.event for one in insertions)]
-    # If a file cannot hold as many values, all is read back: that tells of it.
+    # If a file cannot hold so many values, reading all of it back refuses it.
     if len(insertions) < _MANY or sum(map(parts_of, values)) > MOST - _MANY:
         return insertions
     # The others follow an item in the same columns.
@@ -141,8 +142,9 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _proved_lines(document: Document, text: str, insertions: Sequence[Insertion]) -> list[int]:
-    """Return the lines, from 1, on which inserted events stand in a changed text."""
+def _proved_lines(document: Document, insertions: Sequence[Insertion]) -> list[int]:
+    """Return the lines, from 1, of events that are inserted; prove it by reading them back."""
+    text = edited(document.text, _edits(document, insertions))
     events = [value_of(item) for item in document.listing.node.items]
     places = [insertion.place + earlier for earlier, insertion in enumerate(insertions)]
     for place, insertion in zip(places, insertions, strict=True):

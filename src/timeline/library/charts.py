@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from timeline.library.criteria import criteria, measuring
-from timeline.library.names import directory_of, ids, out_of, the_id
+from timeline.library.names import directory_of, ids, member_of, the_id
 from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import step_typed, too_many_slices
 from timeline.library.world import World
@@ -31,7 +31,7 @@ def lanes_chart(
     'Lanes by actor: since 2015 (1 lane, 138 events)'
     """
     registry = world.registry
-    lane = lanes.By(out_of(by or lanes.By.ACTOR, list(lanes.By), "lane by"))
+    lane = member_of(by or lanes.By.ACTOR, lanes.By, "lane by")
     asked = criteria(world, filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     directory = directory_of(lane.value, registry)
@@ -98,11 +98,11 @@ def series_chart(
             f"{drawn} series are too many to tell apart in a plot",
             f"choose up to {series.MOST_LINES} with --of, or leave --lines out",
         )
-    heading = out_of(by or series.Heading.SUBJECT, list(series.Heading), "heading")
+    heading = member_of(by or series.Heading.SUBJECT, series.Heading, "heading")
     return series.report(
         registry,
         found,
-        by=series.Heading(heading),
+        by=heading,
         lines=lines,
         asked=[*_measured(registry, metric, of), *asked.words],
         period=asked.period,

@@ -5,7 +5,7 @@ from sys import maxsize
 from typing import Unpack
 
 from timeline.library.criteria import criteria
-from timeline.library.names import out_of
+from timeline.library.names import member_of
 from timeline.library.parameters import Filters
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
@@ -42,7 +42,7 @@ def events(
         raise UsageError("between has its period already", what)
     asked = criteria(world, filters, period_of(dates, world.calendar) if dates else None)
     registry = world.registry
-    order = Sort(out_of(sort, list(Sort), "order"))
+    order = member_of(sort, Sort, "order")
     _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)
     found = asked.events(registry)
     layout = listing.ListLayout(

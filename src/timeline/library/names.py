@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Literal, TypeAlias, get_args
+from enum import StrEnum
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from timeline.model import RegistryModel
 from timeline.model.names import Directory
 from timeline.problems import UsageError, article, did_you_mean
 from timeline.reports import search
+
+E = TypeVar("E", bound=StrEnum)
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
 """What a registry has names for."""
@@ -109,6 +112,11 @@ def must_match(noun: Noun, typed: str, registry: RegistryModel) -> NameMatch:
     """Return what has a name, or words of it in its name; raise UsageError where nothing has."""
     found = match(noun, typed, registry)
     return found or NameMatch(the_id(noun, typed, directory_of(noun, registry), registry))
+
+
+def member_of(typed: str, choices: type[E], noun: str) -> E:
+    """Return the member of a closed choice that a word names, or raise UsageError as `out_of`."""
+    return choices(out_of(typed, [one.value for one in choices], noun))
 
 
 def out_of(typed: str, known: Sequence[str], noun: str) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.dates.phrases import commas, dates_of
 from timeline.library.criteria import criteria
-from timeline.library.names import ids, must_match, out_of
+from timeline.library.names import ids, member_of, must_match, out_of
 from timeline.library.parameters import Filters
 from timeline.library.world import World
 from timeline.model import Event
@@ -44,7 +44,7 @@ def narrate(
     """
     registry = world.registry
     asked = criteria(world, filters)
-    sentences = Length(out_of(length, LENGTHS, "length"))
+    sentences = member_of(length, Length, "length")
     order, style = out_of(sort, ORDERS, "order"), out_of(style, STYLES, "style")
     actors = ids("actor", filters.get("actor"), registry)
     life = len(actors) == 1 and order == "threads"

@@ -6,7 +6,7 @@ The code that reads files is imported only when a file is read: an index needs n
 from typing import TYPE_CHECKING, Any
 
 from timeline.loading.files import STANDARD_INPUT, bundled, read_once
-from timeline.loading.indexed import open_index, shipped
+from timeline.loading.indexed import open_bundled, open_index
 from timeline.loading.loaded import Loaded
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def open_registry(names: list[str], engine: str | None = None, **reading: Any) -
     `engine` names what searches a registry in Parquet, if not DuckDB. Otherwise `load` reads the
     files, with the options `reading`.
     """
-    found = open_index(names, engine) or shipped(names)
+    found = open_index(names, engine) or open_bundled(names)
     if found is not None:
         return found
     from timeline.loading.assembly import load

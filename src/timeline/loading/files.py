@@ -22,19 +22,19 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line."""
 
 PATIENCE = 1.0
-"""Seconds to wait until somebody opens a pipe to write; then there is no limit."""
+"""Seconds to wait for a writer of a pipe; a pipe with a writer is read to its end."""
 
 _LONGEST_NAME = 1_000
 _BLOCK = 64 * 1024
-_LINED = (".jsonl", ".ndjson")
-_ENDINGS = (".yaml", ".yml", *_LINED)
+_JSON_LINES = (".jsonl", ".ndjson")
+_ENDINGS = (".yaml", ".yml", *_JSON_LINES)
 PACKAGE = Path(__file__).parent.parent
 """The folder of the program."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FileContent(Struct, frozen=True):
-    """A file to read: its name for people, and its bytes."""
+    """A file that was read as a whole: its name for people, and its bytes."""
 
     name: str
     content: bytes
@@ -46,7 +46,7 @@ class FileContent(Struct, frozen=True):
 
 
 class JsonLinesFile(Struct, frozen=True):
-    """A file of events in JSON, one to a line: its name, and its bytes if they are at hand."""
+    """A file with an event in JSON on each line: its name, and its bytes once they are read."""
 
     name: str
     content: bytes | None = None
@@ -96,13 +96,13 @@ def read_files(names: Sequence[str]) -> tuple[list[FileContent], list[Problem]]:
     problems: list[Problem] = []
     files = named_files(names, problems)
     read = [(shown, _content(file, shown, problems, pipes=named)) for file, shown, named in files]
-    return [FileContent(shown, one) for shown, one in read if one is not None], problems
+    return [FileContent(shown, content) for shown, content in read if content is not None], problems
 
 
 def find_registries(
     names: Sequence[str], folder: str = ""
 ) -> tuple[list[FileContent | JsonLinesFile], list[Problem]]:
-    """Do the same for registries, within a folder if one is named; lined files are not read yet."""
+    """Return the files of registries, none outside of `folder`; JSON Lines are not read yet."""
     found: list[FileContent | JsonLinesFile] = []
     problems: list[Problem] = []
     for file, shown, named in named_files(names, problems):
@@ -111,11 +111,11 @@ def find_registries(
             what, hint = "leads out of the registry's folder", "put the file itself there"
             problems.append(Problem(Place(shown), "include", what, hint))
             continue
-        lined, once = is_json_lines(file), read_once(file)
-        content = _content(file, shown, problems, pipes=named and not folder, unread=lined)
+        json_lines, once = is_json_lines(file), read_once(file)
+        content = _content(file, shown, problems, pipes=named and not folder, unread=json_lines)
         if content is None:
             continue
-        if lined or (once and _begins_with_an_event(content)):
+        if json_lines or (once and _begins_with_an_event(content)):
             found.append(JsonLinesFile(shown, content if once else None))
         else:
             found.append(FileContent(shown, content))
@@ -135,8 +135,8 @@ def _is_pipe(name: str) -> bool:
 
 
 def is_json_lines(name: str) -> bool:
-    """Whether a file of this name has an event in JSON to a line."""
-    return name.casefold().endswith(_LINED)
+    """Whether a file of this name has an event in JSON on each line."""
+    return name.casefold().endswith(_JSON_LINES)
 
 
 def leaves(folder: str, path: str) -> bool:
@@ -187,7 +187,7 @@ def _inside(folder: str, problems: list[Problem]) -> list[str]:
 def _content(
     name: str, shown: str, problems: list[Problem], *, pipes: bool, unread: bool = False
 ) -> bytes | None:
-    """Return the bytes of a file, none where it is not to be read yet; None after a problem."""
+    """Return the bytes of a file, b"" if it is to stay `unread`; None after noting a problem."""
     try:
         if name == STANDARD_INPUT:
             if sys.stdin is None:

@@ -1,4 +1,4 @@
-"""A registry that is an index: it is opened, not read as a whole."""
+"""A registry in an index, SQLite or Parquet: it is opened, not read as a whole."""
 
 import os
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ def indexes_in(names: Sequence[str]) -> list[str]:
 
 
 def open_index(names: Sequence[str], engine: str | None = None) -> Loaded | None:
-    """Return the registry of an index among the names, None where there is no index.
+    """Return the registry of the index that the names name, None where none of them is an index.
 
-    With the name of an engine, the registry is in Parquet, and that engine searches it.
+    `engine` names what searches a registry in Parquet, if not DuckDB.
     """
     indexes, tables = indexes_in(names), [name for name in names if engine or is_parquet(name)]
     if not indexes and not tables:
@@ -29,7 +29,7 @@ def open_index(names: Sequence[str], engine: str | None = None) -> Loaded | None
     if len(names) > 1:
         what, hint = "an index is a registry of its own", "name it alone, or the files it is of"
         return _refused((indexes or tables)[0], what, hint)
-    return _searched(tables[0], engine) if tables else _opened(indexes[0])
+    return _in_parquet(tables[0], engine) if tables else _in_sqlite(indexes[0])
 
 
 def is_parquet(name: str) -> bool:
@@ -37,7 +37,7 @@ def is_parquet(name: str) -> bool:
     return os.path.isfile(os.path.join(name, PARQUET)) or _begins(name, b"PAR1")
 
 
-def _searched(name: str, engine: str | None) -> Loaded:
+def _in_parquet(name: str, engine: str | None) -> Loaded:
     """Return a registry in Parquet; raise UsageError where the engine is not there."""
     if engine and "://" not in name and not os.path.isfile(os.path.join(name, PARQUET)):
         what = f"--engine {engine} searches a folder of Parquet, and {name} is none"
@@ -51,8 +51,8 @@ def _searched(name: str, engine: str | None) -> Loaded:
         return Loaded(None, (error.problem,))
 
 
-def shipped(names: Sequence[str]) -> Loaded | None:
-    """Return the bundled registry out of its index, None where that is not there, or not fresh."""
+def open_bundled(names: Sequence[str]) -> Loaded | None:
+    """Return the bundled registry from its index, None if the index is not there or out of date."""
     registry = bundled()
     index = registry.with_suffix(".db")
     if list(names) != [str(registry)] or not index.is_file():
@@ -61,10 +61,10 @@ def shipped(names: Sequence[str]) -> Loaded | None:
     if registry.parent != PACKAGE and _is_older_than_program(index):
         return None
     try:
-        loaded = _opened(str(index), ours=True)
+        loaded = _in_sqlite(str(index), installed=True)
     except ImportError:  # a Python without SQLite
         return None
-    return None if loaded.problems or loaded.words else loaded
+    return None if loaded.problems or loaded.remarks else loaded
 
 
 def _is_older_than_program(index: Path) -> bool:
@@ -78,25 +78,25 @@ def _is_older_than_program(index: Path) -> bool:
     return False
 
 
-def _opened(index: str, *, ours: bool = False) -> Loaded:
-    """Return the registry of an index; with `ours` it was installed with the program."""
-    # SQLite and the stored collections: other registries need none of it
+def _in_sqlite(index: str, *, installed: bool = False) -> Loaded:
+    """Return the registry of an SQLite file; one `installed` with the program is trusted."""
+    # Other registries need neither SQLite nor the stored collections.
     from timeline.index.collections import ReadLines, StoredLines
     from timeline.index.reading import IndexFile
     from timeline.index.stored import registry_in
 
     try:
-        opened = IndexFile(index, trusted=ours)
+        opened = IndexFile(index, trusted=installed)
         registry = registry_in(opened)
         changed = opened.outdated()
     except DamagedError as error:
         return Loaded(None, (error.problem,))
     except (LookupError, TypeError, ValueError) as error:
         return _refused(index, f"it is damaged: {error}", _AGAIN)
-    words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
+    remarks = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
     kept = {file: StoredLines(opened, file) for file in registry.files}
     lines = {file: one if file in registry.lined else ReadLines(one) for file, one in kept.items()}
-    return Loaded(registry, (), lines, words=tuple(words), lined=registry.lined)
+    return Loaded(registry, (), lines, remarks=tuple(remarks), lined=registry.lined)
 
 
 def _refused(index: str, what: str, hint: str) -> Loaded:

@@ -20,8 +20,8 @@ class Loaded(Struct, frozen=True):
     """The lines of each file, by its name, for messages that quote them."""
     declared: frozenset[str] = frozenset()
     """The vocabularies that are closed, by their keys."""
-    words: tuple[str, ...] = ()
-    """Remarks for the reader where nothing is wrong."""
+    remarks: tuple[str, ...] = ()
+    """What the user should know although nothing is wrong."""
     lined: frozenset[str] = frozenset()
     """The files that hold events in JSON, one to a line."""
 

@@ -14,7 +14,7 @@ _EVERY = 500
 
 
 class Progress:
-    """The phases of one run over files, each of which is a share of the whole."""
+    """The progress of one run over files: each phase takes a share of the whole."""
 
     __slots__ = ("_before", "_end", "_file", "_start", "_tell", "_total")
 
@@ -25,9 +25,9 @@ class Progress:
         self._start = self._end = 0.0
 
     def file(self, size: int, *, lined: bool = False) -> OnProgress | None:
-        """Begin to parse a file of `size` bytes; return what is called with the share of it.
+        """Begin to parse a file of `size` bytes; return what to call with the share of it.
 
-        One that is `lined` is read as it is parsed.
+        Records of a file in JSON Lines (`lined`) are read as it is parsed.
         """
         self._before = min(self._total, self._before + self._file)
         self._file = min(size, self._total - self._before)

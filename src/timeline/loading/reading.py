@@ -1,4 +1,4 @@
-"""What is noted while files are read: problems, and the names that are mentioned."""
+"""The notes of a run over files: problems, and the names that are mentioned."""
 
 from collections import defaultdict
 from collections.abc import Collection

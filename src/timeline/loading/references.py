@@ -13,7 +13,8 @@ KEYS: Mapping[Vocabulary, str] = {
 }
 """The keys under which a registry declares its vocabularies."""
 
-# Vocabularies whose names stand alone; a source has a locator, an event may stand in a date.
+# Names of these vocabularies are whole texts, so that a correction can replace the text. A source
+# may have a locator beside it, and an event may stand in a date.
 _ALONE = frozenset(Vocabulary) - {Vocabulary.SOURCE, Vocabulary.EVENT}
 
 

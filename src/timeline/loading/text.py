@@ -49,12 +49,12 @@ _BEGINNINGS = (
 )
 _CONFLICT = r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$"
 _SEPARATORS = "\t;,"
-# The two escapes of one character.
+# Two escapes for one character beyond U+FFFF, as JSON writes it: YAML takes neither.
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 class LinesOfText(Sequence[str]):
-    """The lines of a text, which is split when a message quotes one."""
+    """The lines of a text, which is split only if a message quotes one."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -71,7 +71,7 @@ class LinesOfText(Sequence[str]):
 
 
 class LinesOfFile(Sequence[str]):
-    """The lines of a lined file, read again from the file when they are asked for."""
+    """The lines of a file in JSON Lines, read again from the file when they are asked for."""
 
     def __init__(self, file: JsonLinesFile) -> None:
         self._file = file
@@ -129,8 +129,7 @@ def tree_in(
 ) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a text in YAML or JSON, and every problem found on the way."""
     tree, problems = read_tree(text, file, on_progress)
-    # JSON is YAML with one exception: it may write a character beyond U+FFFF as two escapes,
-    # and YAML takes neither.
+    # These pairs of escapes are the only JSON that is not YAML.
     if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
         from timeline.loading.json_tree import read_json  # 2 ms, which only such texts need
 
@@ -140,8 +139,8 @@ def tree_in(
     return tree, problems
 
 
-def in_yaml(text: str) -> str:
-    """Return a text that YAML can read, with everything at its place, but some texts changed."""
+def without_surrogate_pairs(text: str) -> str:
+    """Return a text that YAML can read: zeros for escaped pairs, all else at its place."""
     return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
 
 
@@ -160,8 +159,8 @@ def decode(found: FileContent) -> str | Problem:
 def decode_older(found: FileContent, problem: Problem) -> tuple[str | Problem, str]:
     """Return a text that is not UTF-8 and its encoding, or the problem that says why it is none."""
     marked = next((name for mark, name in _MARKS if found.content.startswith(mark)), "")
-    # Old spreadsheets write UTF-16, or the encoding of their country: GBK is told by its pairs
-    # of bytes, anything else counts as the one of Western Europe.
+    # Old spreadsheets write UTF-16, or the encoding of their country: pairs of bytes tell GBK;
+    # anything else counts as the encoding of Western Europe.
     encoding = marked or ("GBK" if "GBK" in problem.what else "Windows-1252")
     try:
         text = found.content.decode(encoding)

@@ -38,7 +38,7 @@ def opened(ask: Ask, filters: "Filters | None" = None) -> "World":
     else:
         loaded = world.loaded_from(names, filters, engine=ask.engine)
     registry = loaded.usable()
-    say(*loaded.words)
+    say(*loaded.remarks)
     return world.World(registry, periods.calendar_of(registry, ask.today))
 
 

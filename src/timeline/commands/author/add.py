@@ -46,8 +46,8 @@ def init(
     timeline init trip.yaml
     timeline init family --kind biography
     """
-    kinds = [one.value for one in new_registry.Beginning]
-    begun = new_registry.Beginning(names.out_of(kind or kinds[0], kinds, "kind of registry"))
+    kinds = new_registry.Beginning
+    begun = names.member_of(kind or kinds.PLAIN, kinds, "kind of registry")
     made = new_registry.start(os.curdir if path is None else path, begun)
     put_line(inert.inert_lines("\n".join(made)))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")

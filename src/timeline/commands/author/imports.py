@@ -3,8 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
 
 import typer
 from msgspec.structs import replace
@@ -37,8 +35,6 @@ from timeline.terminal.failures import Status, say
 from timeline.terminal.progress import bar_for
 from timeline.terminal.questions import agrees, answer_to, completing, may_ask
 from timeline.terminal.streams import put, standard_output
-
-E = TypeVar("E", bound=StrEnum)
 
 
 def import_events(file: str, ask: Ask, given: Import) -> None:
@@ -147,14 +143,15 @@ def _rules(given: Import) -> Rules:
     if not isinstance(rules, Rules):
         raise BadRegistryError(tuple(rules))
     columns = grouped(map(_pair, given.column or ()))
+    kind, order = given.kind, given.dates
     return replace(
         rules,
         columns={**rules.columns, **{field: ",".join(of) for field, of in columns.items()}},
-        kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
+        kind=names.member_of(kind, FileKind, "kind of file") if kind else rules.kind,
         sheet=rules.sheet if given.sheet is None else given.sheet,
         until=_until(given.until),
         century=rules.century if given.century is None else given.century,
-        dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
+        dates=names.member_of(order, DateOrder, "order of dates") if order else rules.dates,
     )
 
 
@@ -173,10 +170,6 @@ def _pair(typed: str) -> tuple[str, str]:
     if not equals or not field or not column:
         raise UsageError(f'--column: "{typed}" is no FIELD=COLUMN', "write --column title=Headline")
     return field.strip(), column.strip()
-
-
-def _member(typed: str, words: type[E], noun: str) -> E:
-    return words(names.out_of(typed, [word.value for word in words], noun))
 
 
 def _events_only(intake: Intake, why: str) -> Intake:

@@ -259,7 +259,7 @@ class Record:
         return None if value is None else Extension(key.text, value)
 
     def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
-        """Note a missing key, unless it is there and something else is wrong with it."""
+        """Note a missing key; one that is there was refused for something else."""
         if all(key.text != name for key, _ in node.entries):
             what, hint = f'{self.name} needs the key "{name}"', f'add "{name}: …" to it'
             reading.refuse(node, "missing-key", what, hint)
@@ -303,7 +303,7 @@ class Record:
 
 
 class PartialRecord(Record):
-    """One that is returned without what could not be read, so that its other problems are found."""
+    """A record that is read although some of its values are wrong: all problems are found."""
 
     __slots__ = ()
     partial = True

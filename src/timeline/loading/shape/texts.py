@@ -36,15 +36,15 @@ LONGEST = 10_000
 LONGEST_ID = 200
 
 # What no id may hold: control characters, marks of direction, invisible characters.
-_STEERING = re.compile(
+_UNSEEN = re.compile(
     f"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     f"\ufff0-\ufffb\U000e0000-\U000e00ff{FILLERS}]"
 )
 
 
 def unseen_character(id_: str) -> str:
-    """Return what is wrong with an id that cannot be read off a screen and typed, else ""."""
-    found = _STEERING.search(id_)
+    """Return what is wrong with an id that holds a character which is not seen, else ""."""
+    found = _UNSEEN.search(id_)
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
 
@@ -224,7 +224,7 @@ class Name(Struct, frozen=True):
     def read(self, node: Node, reading: Reading) -> str | None:
         name = _NAMES[self.vocabulary].read(node, reading)
         if name is not None and not refused_id(name, node, reading):
-            reading.mentions[self.vocabulary][name].append((node, reading.file))
+            reading.mention(self.vocabulary, name, node)
             return name
         return None
 
