@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from measure import machine, median, race
-
 from questions import QUESTIONS, Setting
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -14,8 +14,8 @@ from timeline.yaml.nodes import beside, text_in, under
 _LONGEST_TITLE = 80
 
 UID, ORIGIN, GONE = "x-uid", "x-from", "x-gone"
-"""The keys of an event for what identifies it in the file that it came from, for the name of that
-file, and for the day on which it was no more there."""
+"""The keys of an imported event: what identifies it in its file, the name of that file, and the day
+since which it is no longer in it."""
 
 
 def origin_of(file: str) -> str:
@@ -77,8 +77,8 @@ class EventDraft(Struct):
 
     def add_note(self, text: str, at: Node) -> None:
         """Add a line to the note."""
-        said = self.text("note")
-        self.put("note", beside(f"{said}\n{text}" if said else text, self.get("note") or at))
+        note = self.text("note")
+        self.put("note", beside(f"{note}\n{text}" if note else text, self.get("note") or at))
 
     def name_untitled(self) -> None:
         """Give an event without a title the beginning of its text, or its date."""
@@ -117,13 +117,13 @@ class Question(NamedTuple):
 class Intake(Struct, frozen=True):
     """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
-    The drafts of a large file are made one by one as they are asked for, once; only then all that
-    was left out is known. `expected` is how many they will be, if they cannot be counted. `lines`
-    are those of the file, for messages to quote.
-    `title` and `about` are what the file says of itself. `foreign` says that the file was not
-    made for a registry, so that its sources, say, are texts and not ids. `everywhere` says that
-    what identifies its events identifies no other ones in other files. `columns` has the headings
-    of a table by the fields that they were taken for. `notes` say how the file was understood.
+    The drafts of a large file are made one by one while somebody goes through them, which can be
+    done once; `left` is complete only after that. `expected` is their number, if they cannot be
+    counted. `lines` are those of the file, for messages to quote. `title` and `about` are what the
+    file says of itself. `foreign` says that the file was not made for a registry: its sources, for
+    example, are texts and not ids. `everywhere` says that the keys of its events are unique over
+    all files. `columns` has the headings of a table by the fields that they were taken for. `notes`
+    say how the file was understood.
     """
 
     name: str

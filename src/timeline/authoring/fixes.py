@@ -29,7 +29,7 @@ def mended(text: str, mends: Sequence[Mend]) -> str:
 
 
 def is_sound(before: str, after: str, mends: Sequence[Mend]) -> bool:
-    """Whether mended places say what the mends say, and everything else says what it said.
+    """Whether the corrected places read as the corrections say, and all else reads as before.
 
     A text that was no YAML must be YAML now, or its first fault must stand further down.
     """
@@ -37,20 +37,20 @@ def is_sound(before: str, after: str, mends: Sequence[Mend]) -> bool:
     new, left = read_tree(after, "")
     if old is None or new is None:
         return new is not None or (bool(left) and left[-1].place.line > faults[-1].place.line)
-    wanted = {}
+    corrected = {}
     for mend in mends:
         node, _ = read_tree(mend.text, "")
         if isinstance(node, Scalar):
-            wanted[mend.place.line - 1, mend.place.column - 1] = node.text
-    said = [
-        wanted.get((part.line, part.column), part.text) if isinstance(part, Scalar) else part
+            corrected[mend.place.line - 1, mend.place.column - 1] = node.text
+    expected = [
+        corrected.get((part.line, part.column), part.text) if isinstance(part, Scalar) else part
         for part in _parts(old)
     ]
-    return said == [part.text if isinstance(part, Scalar) else part for part in _parts(new)]
+    return expected == [part.text if isinstance(part, Scalar) else part for part in _parts(new)]
 
 
 def _parts(node: Node) -> Iterator[Scalar | int | None]:
-    """Yield the texts of a node in their order; of what else there is how many parts it has."""
+    """Yield the texts of a node in their order, and the length of each mapping and list in it."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, MappingNode):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Plan
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.authoring.updates import TEXTS, changes_in_words, words
+from timeline.authoring.updates import TEXTS, changes_in_words, single_spaced
 from timeline.dates import Span
 from timeline.model import Event
 from timeline.problems import Place
@@ -95,7 +95,7 @@ def _identity(event: IncomingEvent) -> tuple[Place, str, Span, str]:
 def _differing(values: Values, event: Event) -> list[str]:
     """Return the keys under which values say something that an event does not say."""
     there = {
-        **{key: [words(getattr(event, key))] for key in TEXTS},
+        **{key: [single_spaced(getattr(event, key))] for key in TEXTS},
         "actors": [one.actor for one in event.actors],
         "tags": [*event.tags],
         "thread": [*event.threads],
@@ -114,5 +114,5 @@ def _names(key: str, value: Value) -> list[str]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, Mapping):
             one = one.get(part) if part else next(iter(one), "")
-        names.append(words(one))
+        names.append(single_spaced(one))
     return sorted(names) if part else names

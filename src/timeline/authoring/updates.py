@@ -38,12 +38,14 @@ def gone_events(events: Iterable[Event], origin: str, seen: Container[str]) -> l
 
 def changes(values: Values, span: Span, known: Event) -> Values:
     """Return the values in which a file differs from an event of the registry; None removes one."""
-    said, given = _texts(known), {**values, "date": span.edtf}
+    old, new = _texts(known), {**values, "date": span.edtf}
     # Only texts are changed: lists, such as tags, stay as the author has them.
     found = {
-        key: values[key] for key in said if given.get(key) and words(given[key]) != words(said[key])
+        key: values[key]
+        for key in old
+        if new.get(key) and single_spaced(new[key]) != single_spaced(old[key])
     }
-    return {**found, GONE: None} if said[GONE] else found
+    return {**found, GONE: None} if old[GONE] else found
 
 
 def changes_in_words(new: Values, known: Event) -> Iterator[str]:
@@ -51,7 +53,7 @@ def changes_in_words(new: Values, known: Event) -> Iterator[str]:
     said = _texts(known)
     for key, value in new.items():
         given = value["date"] if isinstance(value, dict) else value or ""
-        old, now = (words(text)[:_LONGEST] for text in (said[key], given))
+        old, now = (single_spaced(text)[:_LONGEST] for text in (said[key], given))
         yield f"{key}: “{old}” → “{now}”"
 
 
@@ -62,6 +64,6 @@ def _texts(known: Event) -> dict[str, str]:
     return {"date": known.span.edtf, **texts, **own}
 
 
-def words(value: object) -> str:
+def single_spaced(value: object) -> str:
     """Return a text with one space between its words."""
     return " ".join(str(value).split())

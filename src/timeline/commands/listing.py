@@ -6,7 +6,7 @@ from msgspec.structs import asdict, replace
 
 from timeline import query
 from timeline.library import arguments, listing
-from timeline.options.scope import Extent, FilterOptions, Words
+from timeline.options.scope import AnswerExtent, FilterOptions, Words
 from timeline.terminal import registries
 from timeline.terminal.answer import answer, for_people, opened, zone_named
 from timeline.terminal.ask import Ask
@@ -30,7 +30,7 @@ class ListOptions(Bundle, frozen=True):
 
 @command("list", LOOK)
 def list_events(
-    ask: Ask, filters: FilterOptions, order: ListOptions, extent: Extent, words: Words = None
+    ask: Ask, filters: FilterOptions, order: ListOptions, extent: AnswerExtent, words: Words = None
 ) -> None:
     """List events, by date.
 
@@ -57,7 +57,7 @@ def between(
     ask: Ask,
     filters: FilterOptions,
     order: ListOptions,
-    extent: Extent,
+    extent: AnswerExtent,
 ) -> None:
     """List the events of a period, including both of its ends.
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict, replace
 
 from timeline.library import names, questions
-from timeline.options.scope import Extent, LimitedExtent, Names
+from timeline.options.scope import AnswerExtent, LimitedExtent, Names
 from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -92,7 +92,7 @@ def brief(
         ),
     ],
     ask: Ask,
-    extent: Extent,
+    extent: AnswerExtent,
 ) -> None:
     """Sum up an event, an actor or a period on one screen.
 

@@ -63,10 +63,10 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
     matches = [must_match("event", one, world.registry) for one in typed]
     ends = [world.registry.by_id[one.id] for one in matches]
     asides = tuple(aside for one in matches for aside in one.asides)
-    return replace(_told(world.registry, way, ends, options), asides=asides)
+    return replace(_report(world.registry, way, ends, options), asides=asides)
 
 
-def _told(
+def _report(
     registry: RegistryModel, way: Way, ends: Sequence[Event], options: CauseArguments
 ) -> Report:
     """Return what was asked; `ends` are the event, and the one that a chain leads to, if any."""

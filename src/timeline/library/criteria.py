@@ -139,9 +139,8 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
         yield acting(actors, registry, parts=parts)
     if unwanted:
         yield Not(acting(unwanted, registry, parts=parts))
-    unwanted = ids("tag", filters.get("not_tag"), registry)
-    if unwanted:
-        yield Not(Has(Field.TAG, frozenset(unwanted)))
+    if unwanted_tags := ids("tag", filters.get("not_tag"), registry):
+        yield Not(Has(Field.TAG, frozenset(unwanted_tags)))
     yield from map(Mentions, several(filters.get("text")))
     yield from (Not(Mentions(text)) for text in several(filters.get("without")))
     for text in several(filters.get("where")):

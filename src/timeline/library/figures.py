@@ -64,12 +64,12 @@ def figures(
     registry, asked = world.registry, criteria(world, filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
-    told = filter(None, map(several, (metric, of, unit, bound)))
-    words = [*map(" or ".join, told), *asked.words]
+    given = filter(None, map(several, (metric, of, unit, bound)))
+    words = [*map(" or ".join, given), *asked.words]
     chosen = frozenset(compress(_MEASURES, (sum, mean, growth, cagr, share, ratio)))
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
-        one = len(several(metric)) == 1
-        return listing.report(registry, found, words, asked.period, changes=one)
+        single = len(several(metric)) == 1
+        return listing.report(registry, found, words, asked.period, changes=single)
     formula = _formula(calc, world, metric, face_value=face_value)
     step = step_typed(every, world.calendar) if every else None
     base = index_typed(index, world) if index else None

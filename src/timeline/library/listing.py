@@ -63,11 +63,11 @@ def events(
         if limit is not None:
             shown = shown.ordered(order, backwards=reverse, limit=limit)
         return listing.records(registry, shown, dated=can_be_possible(asked.query))
-    told, among = shown.in_memory(), None if limit is None else len(found)
+    events_shown, among = shown.in_memory(), None if limit is None else len(found)
     if tree:
         layout = listing.ListLayout(by_date=False)
     listed = listing.report(
-        registry, told, layout=layout, asked=asked.words, period=asked.period, among=among
+        registry, events_shown, layout=layout, asked=asked.words, period=asked.period, among=among
     )
     return listing.tree(listed) if tree else listed
 

@@ -33,38 +33,40 @@ def tenures(
 ) -> Report:
     """Return who held which post, or has which relation, from when to when and after whom.
 
-    `actor` are those on either side of it: who has it, or in whom it is; `org` only the latter.
+    `actor` names those who have it or in whom it is, `org` only those in whom it is. `with_parts`
+    counts their parts as these, at the date that is asked for or else at any time of the post.
 
     With `at`, `period`, `since` or `until` only the posts that were certainly or possibly held
-    then; `with_parts` counts what was a part of them at that date, or in its time, as these.
+    then.
 
     >>> registry.tenures(title="CEO", at="2014").title
     'Posts: CEO, 2014 (2)'
     """
     registry, sure = world.registry, sureness(certain=certain, possible=possible)
     when = _asked_time(world, at, since, until, period, needed=sure is not None)
-    named = ids("actor", actor, registry), ids("actor", org, registry)
+    actors, orgs = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
     # No vocabulary names the posts: only the roles say which there are.
     known = Directory((name, ()) for name in dict.fromkeys(one.title for one in registry.roles))
     titles = [the_id("post", one, known) for one in several(title)]
 
-    def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
-        if not actors or not with_parts:
-            return not actors or not set(sides).isdisjoint(actors)
+    def concerns(role: Role, wanted: Sequence[str], *sides: str) -> bool:
+        """Whether a side of a role is one of the wanted actors, or a part of one then."""
+        if not with_parts:
+            return not set(sides).isdisjoint(wanted)
         span = then or role.tenure
-        return any(may_belong(registry, one, whole, span) for one in sides for whole in actors)
+        return any(may_belong(registry, side, whole, span) for side in sides for whole in wanted)
 
     chosen = [
         role
         for role in registry.roles
-        if asks_for(named[0], role, role.actor, role.org)
-        and asks_for(named[1], role, role.org)
+        if (not actors or concerns(role, actors, role.actor, role.org))
+        and (not orgs or concerns(role, orgs, role.org))
         and (not titles or role.title in titles)
     ]
     found = roles.tenure_rows(registry, chosen, when)
     shown = [row for row in found if not sure or row.within is sure]
-    words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
+    words = [*titles, *map(registry.actor_name, (*actors, *orgs))]
     return roles.report(registry, shown, words, when)
 
 

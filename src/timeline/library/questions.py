@@ -55,8 +55,8 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
         parsed = in_timezone(parsed, calendar.timezone)
     event = _event(typed, registry, dated=not isinstance(parsed, Refusal))
     if event is not None:
-        told = registry.by_id[event.id]
-        return GapEnd(told.id, told.title, told.span), event.asides
+        end = registry.by_id[event.id]
+        return GapEnd(end.id, end.title, end.span), event.asides
     if isinstance(parsed, Refusal):
         raise _no_such("event or date", typed, registry) or refused("date", parsed)
     if isinstance(parsed, Relative):
@@ -67,7 +67,7 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
 
 
 def _event(typed: str, registry: RegistryModel, *, dated: bool) -> NameMatch | None:
-    """Return the event that is meant: its name goes before a date, a date before words of it."""
+    """Return the event that is meant: a name of one wins over a date, a date over words of one."""
     named = bool(registry.event_names.find(typed))
     return match("event", typed, registry) if named or not dated else None
 
@@ -133,18 +133,18 @@ def brief(world: World, *subject: str) -> Report:
         found = match(noun, text, registry)
         if found is not None:
             if noun == "event":
-                told = briefs.of_event(registry, registry.by_id[found.id])
+                summed_up = briefs.of_event(registry, registry.by_id[found.id])
             else:
                 deeds = select(registry, Has(Field.ACTOR, frozenset((found.id,))))
-                told = briefs.of_actor(registry, found.id, deeds)
-            return replace(briefs.report(told), asides=(*also, *found.asides))
+                summed_up = briefs.of_actor(registry, found.id, deeds)
+            return replace(briefs.report(summed_up), asides=(*also, *found.asides))
     if isinstance(parsed, Refusal):
         raise _no_such("event, actor or period", text, registry) or refused("period", parsed)
     return briefs.report(briefs.of_period(registry, select(registry, During(parsed)), parsed))
 
 
 def _no_such(nouns: str, typed: str, registry: RegistryModel) -> UsageError | None:
-    """Return the refusal of what looks like a name rather than a date, if it does."""
+    """Return the refusal of a text that looks more like a name than a date, else None."""
     dated = any(letter.isdigit() for letter in typed)
     has_year = any(len(word) == 4 and word.isdigit() for word in typed.split())
     if has_year or (dated and not typed[:1].isalpha()):

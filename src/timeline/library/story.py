@@ -63,9 +63,9 @@ def narrate(
     if style == "tree":
         return replace(tree(registry, sections, within, title, depth), asides=asides)
     if life and not chain:
-        told = commas(*asked.words, *period)
+        about = commas(*asked.words, *period)
         deeds = [event for section in sections for event in section.events]
-        return narrative.life(registry, actors[0], deeds, within, sentences, told, asked.period)
+        return narrative.life(registry, actors[0], deeds, within, sentences, about, asked.period)
     return replace(narrative.story(registry, sections, within, sentences, title), asides=asides)
 
 

@@ -28,7 +28,7 @@ LimitOptions: TypeAlias = Annotated[Limits, "Filters"]
 FilterOptions: TypeAlias = Annotated[Filters, "Filters"]
 
 
-class Extent(Bundle, frozen=True):
+class AnswerExtent(Bundle, frozen=True):
     """How much of an answer is shown: all of it, or what fits a screen."""
 
     all: Annotated[bool, "Everything, not a screenful."] = False
@@ -39,7 +39,7 @@ class Extent(Bundle, frozen=True):
         return replace(answered, excerpt=excerpt.whole) if excerpt else answered
 
 
-class LimitedExtent(Extent, frozen=True):
+class LimitedExtent(AnswerExtent, frozen=True):
     """How much of each part is shown: all, the first `limit`, or what fits a screen."""
 
     limit: Annotated[int | None, "At most N of each part."] = None

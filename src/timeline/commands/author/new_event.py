@@ -50,7 +50,7 @@ _NEEDED = ("date", "title")
 
 
 class TypedOption(Struct, frozen=True):
-    """One thing that is said of an event: with which option or in answer to which question."""
+    """One thing that is said of an event, and the option or question that it was typed for."""
 
     option: str
     text: str
@@ -87,8 +87,8 @@ def add_event(
     if as_diff:
         show_diff(planned)
         return None
-    told = outcomes(planned, intake)
-    return additions.added(told, file, dry=dry, example_gone=planned.example_gone)
+    added = outcomes(planned, intake)
+    return additions.added(added, file, dry=dry, example_gone=planned.example_gone)
 
 
 def _from_options(
@@ -117,9 +117,9 @@ def _completed(statements: Sequence[TypedOption], destination: Destination) -> l
     """Ask until the event can come in, and the user agrees that it should."""
     registry = load(destination.names).usable()
     say("Enter skips a question; semicolons part several names; Tab completes them.")
-    said = {statement.name for statement in statements}
-    unsaid = [name for name in _QUESTIONS if name not in said]
-    answers = [*statements, *_asked(unsaid, registry)]
+    given = {statement.name for statement in statements}
+    open_questions = [name for name in _QUESTIONS if name not in given]
+    answers = [*statements, *_asked(open_questions, registry)]
     while True:
         try:
             planned = insert(destination, _intake_of(answers), IntakePolicy(), dry=True)

@@ -53,7 +53,7 @@ def cut_out(registry: RegistryModel, selected: Sequence[Event]) -> RegistryModel
     """Return a registry of some events and of all that they rest on."""
     measured = {figure.metric for event in selected for figure in event.figures}
     ids = {event.id for event in selected}
-    events = tuple(_among(event, ids, measured) for event in selected)
+    events = tuple(_within_selection(event, ids, measured) for event in selected)
     taking_part = set(_actors_in(events)) - {""}
     series = tuple(
         _with_parts(figure, ids, measured)
@@ -76,14 +76,15 @@ def cut_out(registry: RegistryModel, selected: Sequence[Event]) -> RegistryModel
 
     dates = (one for event in events for one in event.alternatives)
     readings = (one for figure in figures for one in figure.alternatives)
-    resting = {cited for one in sourced_entries(events, figures, roles) for cited in one.sources}
-    beside = {cited for one in (*rates, *wholes, *dates, *readings) for cited in one.sources}
+    cited = {place for one in sourced_entries(events, figures, roles) for place in one.sources}
+    others = (*rates, *wholes, *dates, *readings)
+    cited_beside = {place for one in others for place in one.sources}
     kept = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
     kept |= {
-        "sources": _sources(registry.sources, resting, beside),
+        "sources": _sources(registry.sources, cited, cited_beside),
         "actors": kept_actors,
         "places": _kept(registry.places, _with_all(places, outer)),
-        "metrics": {one.id: _following(one, measured) for one in metrics.values()},
+        "metrics": {one.id: _metric_within(one, measured) for one in metrics.values()},
         "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
         "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
         "as_of": registry.last_word if isfinite(registry.last_word) else None,
@@ -107,7 +108,7 @@ def _with_all(ids: set[str], beyond: Callable[[set[str]], set[str]]) -> set[str]
     return found
 
 
-def _among(event: Event, ids: set[str], measured: set[str]) -> Event:
+def _within_selection(event: Event, ids: set[str], measured: set[str]) -> Event:
     """Return an event without its causes and contradictions that are not among the selected."""
     contradicts = tuple(
         one
@@ -151,11 +152,11 @@ def _with_posts(registry: RegistryModel, actors: set[str]) -> tuple[set[str], tu
     return found, tuple(role for role in registry.roles if role.actor in found)
 
 
-def _following(metric: Metric, measured: set[str]) -> Metric:
+def _metric_within(metric: Metric, measured: set[str]) -> Metric:
     metric = replace(metric, includes=tuple(one for one in metric.includes if one in measured))
     if {metric.part, metric.whole, metric.rise_of, metric.fall_of} - {""} <= measured:
         return metric
-    # It follows from others only if these have figures too.
+    # A metric that is calculated from others needs the figures of these.
     return replace(metric, part="", whole="", rise_of="", fall_of="")
 
 
@@ -211,13 +212,13 @@ def _escaped(text: str) -> Safe:
 def _top(registry: RegistryModel) -> Values:
     """Return all but the events."""
     year = registry.fiscal_year
-    said = {"start": year.start, "named_by": year.named_by.value}
+    in_full = {"start": year.start, "named_by": year.named_by.value}
     short = year.day == 1 and year.named_by is NamedBy.LAST
     found: dict[str, Value] = {
         "title": registry.title,
         "about": registry.about,
         "fiscal_year_start": year.start if short and year.month != 1 else "",
-        "fiscal_year": said if not short else "",
+        "fiscal_year": in_full if not short else "",
         "timezone": registry.timezone,
         "languages": list(registry.languages),
         "as_of": iso_day(registry.as_of) if registry.as_of is not None else "",
@@ -231,8 +232,8 @@ def _top(registry: RegistryModel) -> Values:
         assert isinstance(actors, dict)  # noqa: S101
         actors[id_] = {**(actors[id_] or {}), "roles": [_role(one, registry) for one in posts]}
     meanings = registry.tags
-    told = {tag: meaning or None for tag, meaning in meanings.items()}
-    found["tags"] = told if any(meanings.values()) else list(meanings)
+    explained = {tag: meaning or None for tag, meaning in meanings.items()}
+    found["tags"] = explained if any(meanings.values()) else list(meanings)
     found["queries"] = dict(registry.queries)
     found["series"] = _series(registry)
     found["rates"] = [_record(schema.RATE, one) for one in registry.rates]
@@ -242,24 +243,24 @@ def _top(registry: RegistryModel) -> Values:
 
 def _event(event: Event, registry: RegistryModel) -> Values:
     found = _record(schema.EVENT, event)
-    _shorten_all(found, event, registry, tuple(one.actor for one in event.actors), event.span)
+    _drop_inherited(found, event, registry, tuple(one.actor for one in event.actors), event.span)
     return found
 
 
 def _role(role: Role, registry: RegistryModel) -> Values:
     found = _record(schema.ROLE, role)
-    _shorten_all(found, role, registry, (role.actor,), role.tenure)
+    _drop_inherited(found, role, registry, (role.actor,), role.tenure)
     return found
 
 
-def _shorten_all(
+def _drop_inherited(
     record: dict[str, Any],
     whole: Event | Role,
     registry: RegistryModel,
     of: tuple[str, ...],
     span: Span,
 ) -> None:
-    """Leave out what parts have from what they stand in: sources, and whose and when they are."""
+    """Leave out what parts take over from their whole: sources, and of figures actor and date."""
     for name in _LENT:
         for part, written in zip(getattr(whole, name, ()), record.get(name, ()), strict=False):
             if part.sources == whole.sources:
@@ -267,21 +268,22 @@ def _shorten_all(
             elif not part.sources:
                 written["source"] = []
     for figure, written in zip(whole.figures, record.get("figures", ()), strict=False):
-        _shorten(written, figure, registry)
+        _drop_unit_of_metric(written, figure, registry)
         if figure.span == span:
             del written["period"]
         if figure.of == of:
             written.pop("of", None)
         elif not figure.of:
             written["of"] = []
-        for other, told in zip(figure.alternatives, written.get("alternatives", ()), strict=False):
+        others = zip(figure.alternatives, written.get("alternatives", ()), strict=False)
+        for other, other_written in others:
             if other.span == figure.span:
-                del told["period"]
+                del other_written["period"]
             if other.unit == figure.unit:
-                told.pop("unit", None)
+                other_written.pop("unit", None)
 
 
-def _shorten(written: dict[str, Any], figure: Figure, registry: RegistryModel) -> None:
+def _drop_unit_of_metric(written: dict[str, Any], figure: Figure, registry: RegistryModel) -> None:
     """Leave out the unit of a figure if it is that of its metric."""
     metric = registry.metrics.get(figure.metric)
     if metric and metric.unit == figure.unit:
@@ -298,7 +300,7 @@ def _series(registry: RegistryModel) -> list[dict[str, Any]]:
         if alike != before or date in series[-1]["values"]:
             before = alike
             series.append({**_record(schema.SERIES, figure), **{name: {} for name in _BY_DATE}})
-            _shorten(series[-1], figure, registry)
+            _drop_unit_of_metric(series[-1], figure, registry)
         found = series[-1]
         found["values"][date] = _amount(figure)
         for name in ("printed", "fix"):

@@ -86,8 +86,8 @@ def _medium(event: Event) -> dict[str, str]:
     if link is None:
         return {}
     credit = ", ".join(one for own in link.extensions if own.key == "x-credit" for one in own.texts)
-    told = {"caption": link.title, "credit": credit}
-    shown = {key: html.escape(text, quote=False) for key, text in told.items() if text}
+    texts = {"caption": link.title, "credit": credit}
+    shown = {key: html.escape(text, quote=False) for key, text in texts.items() if text}
     return {"url": quote(link.url, safe=_IN_ADDRESSES), **shown}
 
 

@@ -183,9 +183,7 @@ class FastLineReader:
     `unknown` are names that do not exist, as a first run has found.
     """
 
-    def __init__(
-        self, reading: Reading, unknown: frozenset[tuple[Vocabulary, str]] = frozenset()
-    ) -> None:
+    def __init__(self, reading: Reading, unknown: frozenset[tuple[Vocabulary, str]]) -> None:
         self.reading, self.unknown = reading, unknown
         self.place = Place("")
         self.actors = _NamesSoFar(Vocabulary.ACTOR, str, self)

@@ -28,9 +28,9 @@ class JsonLinesReader:
     def __init__(
         self,
         reading: Reading,
-        sieve: Sieve | None = None,
-        first_run: Reading | None = None,
-        line_store: LineStore | None = None,
+        sieve: Sieve | None,
+        first_run: Reading | None,
+        line_store: LineStore | None,
     ) -> None:
         self.reading = reading
         self.sieve, self.line_store = sieve, line_store
