@@ -34,7 +34,7 @@ _TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
 
 
 class Destination(Struct, frozen=True):
-    """The names by which a registry is read, and the one of its files that events go into."""
+    """A registry, by the names that are read as one, and the file of it that events go into."""
 
     names: Sequence[str]
     file: str
@@ -92,13 +92,13 @@ def plan(destination: Destination, content: bytes, intake: Intake, policy: Intak
 
 def _needs_examples(content: bytes, bare: bytes, destination: Destination, intake: Intake) -> bool:
     """Whether the registry, or an event of a few that come in, refers to an example."""
-    whole, left = (load(destination.names, {destination.path: one}) for one in (content, bare))
-    if whole.registry is None or left.registry is None:
+    whole, without = (load(destination.names, {destination.path: one}) for one in (content, bare))
+    if whole.registry is None or without.registry is None:
         return True
-    examples = whole.registry.by_id.keys() - left.registry.by_id.keys()
+    examples = whole.registry.by_id.keys() - without.registry.by_id.keys()
     drafts = intake.drafts if isinstance(intake.drafts, list) else ()
-    said = " ".join(repr(value_of(draft.node)) for draft in drafts)
-    return any(id_ in said for id_ in examples)
+    incoming = " ".join(repr(value_of(draft.node)) for draft in drafts)
+    return any(id_ in incoming for id_ in examples)
 
 
 def _plan(destination: Destination, content: bytes, intake: Intake, policy: IntakePolicy) -> Plan:

@@ -50,10 +50,10 @@ def changes(values: Values, span: Span, known: Event) -> Values:
 
 def changes_in_words(new: Values, known: Event) -> Iterator[str]:
     """Yield what changes in an event: `title: “old” → “new”`."""
-    said = _texts(known)
+    texts = _texts(known)
     for key, value in new.items():
         given = value["date"] if isinstance(value, dict) else value or ""
-        old, now = (single_spaced(text)[:_LONGEST] for text in (said[key], given))
+        old, now = (single_spaced(text)[:_LONGEST] for text in (texts[key], given))
         yield f"{key}: “{old}” → “{now}”"
 
 

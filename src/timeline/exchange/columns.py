@@ -1,7 +1,7 @@
 """Which column of a table is for which field of an event: by its heading, or as the rules say.
 
-Headings are compared without regard to case, width and spacing. They stand in the first row that
-names both a date and a title; what stands above is left out.
+Headings are compared without regard to case, width and spacing. The first row that names both a
+date and a title holds them; what stands above it is left out.
 """
 
 from collections import Counter, defaultdict
@@ -269,7 +269,7 @@ def nearest_or_all(word: str, known: Collection[str]) -> str:
 
 
 def question(columns: Columns, rows: Sequence[SheetRow]) -> Question | None:
-    """Return what to ask where no column is for the date or the title; `rows` are the first."""
+    """Return what to ask if no column is for the date or the title; `rows` are the first ones."""
     lacking = [field for field, any_of in _NEEDED.items() if not {*any_of} & {*columns.fields}]
     if not lacking:
         return None
@@ -280,9 +280,9 @@ def question(columns: Columns, rows: Sequence[SheetRow]) -> Question | None:
         there = (row.cells[place] for row in rows if place < len(row.cells))
         cells[place] = [cell for cell in there if cell.text.strip()]
     guesses = _guesses(columns, cells, lacking)
-    said = {place: field for field, place in guesses.items()}
+    guessed = {place: field for field, place in guesses.items()}
     shown = {
-        name: f"{said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
+        name: f"{guessed.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
         for place, name in names.items()
     }
     return Question({one: names[guesses[one]] if one in guesses else "" for one in lacking}, shown)
@@ -295,7 +295,7 @@ def listed(asked: Question) -> list[str]:
 
 
 def missing(asked: Question, at: Place) -> Problem:
-    """Return that no column is for the date or the title, with all columns and how to say which."""
+    """Return the problem that no column is for the date or the title, with the options to add."""
     options = " ".join(
         f"--column {quote(f'{field}={guess}') if guess else f'{field}=…'}"
         for field, guess in asked.guesses.items()
@@ -312,9 +312,9 @@ def _guesses(
     dates = [place for place in free if all(looks_like_a_date(one.text) for one in cells[place])]
     texts = [place for place in free if place not in dates and _reads_like_titles(cells[place])]
     # Calendars and Jira call the title of an event its summary.
-    said = [place for place in cells if columns.fields[place] == "summary"]
-    summary = [place for place in said if folded(columns.headings[place].text) == "summary"]
-    found = {"date": dates, "title": summary or texts or said}
+    summaries = [place for place in cells if columns.fields[place] == "summary"]
+    called_so = [one for one in summaries if folded(columns.headings[one].text) == "summary"]
+    found = {"date": dates, "title": called_so or texts or summaries}
     return {field: found[field][0] for field in lacking if found[field]}
 
 

@@ -69,11 +69,11 @@ class Unclear(Struct, frozen=True):
     hint: str
 
 
-def style_of(texts: Iterable[str], said: DateStyle) -> DateStyle:
-    """Return the style that the dates of a column share, where it was not said."""
-    given = [text.strip() for text in texts if text.strip()]
-    filling = bool(given) and all(map(_MIDNIGHT.search, given))
-    return replace(said, order=said.order or _order_of(given), filling=filling)
+def style_of(texts: Iterable[str], given: DateStyle) -> DateStyle:
+    """Return the given style, with what all dates of a column agree in."""
+    dates = [text.strip() for text in texts if text.strip()]
+    filling = bool(dates) and all(map(_MIDNIGHT.search, dates))
+    return replace(given, order=given.order or _order_of(dates), filling=filling)
 
 
 def _order_of(texts: Iterable[str]) -> DateOrder | None:

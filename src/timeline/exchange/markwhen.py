@@ -223,10 +223,10 @@ def _finish_event(reading: _MarkwhenReading) -> None:
     if summary:
         draft.put("summary", beside(_plain(_LINK.sub(r"\1 (\2)", summary)), draft.node))
     once = ("date", "id", UID, ORIGIN)
-    said = [(key.text, node) for key, node in draft.node.entries if key.text not in once]
+    shared = [(key.text, node) for key, node in draft.node.entries if key.text not in once]
     for date in reading.repeats:
         when = beside(date, draft.node)
-        reading.drafts.append(EventDraft(mapping([("date", when), *said], draft.node)))
+        reading.drafts.append(EventDraft(mapping([("date", when), *shared], draft.node)))
     for one in reading.drafts[-1 - len(reading.repeats) :]:
         one.name_untitled()
     reading.repeats = []

@@ -183,11 +183,11 @@ def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
     link: dict[str, Node] = {}
     for key, name in SHOWN.items():
         node = parts.get(key)
-        said = without_markup(node.text) if isinstance(node, Scalar) else ""
-        if said and node is not None and linked and key in _OF_LINKS:
-            link[_OF_LINKS[key]] = beside(said, node)
-        elif said and node is not None:
-            draft.add_note(f"{name}: {said}", node)
+        text = without_markup(node.text) if isinstance(node, Scalar) else ""
+        if text and node is not None and linked and key in _OF_LINKS:
+            link[_OF_LINKS[key]] = beside(text, node)
+        elif text and node is not None:
+            draft.add_note(f"{name}: {text}", node)
     if linked and isinstance(media, Scalar):
         kind = {"kind": beside("image", media)} if _IMAGE.match(media.text.strip()) else {}
         page = mapping([("url", media), *link.items(), *kind.items()], media)

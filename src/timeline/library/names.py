@@ -62,12 +62,12 @@ def the_id(
 
 def what_it_is(typed: str, registry: RegistryModel) -> str:
     """Return the things that have a name, each with the command that shows it; "" for none."""
-    said = []
+    things = []
     for noun in get_args(Noun):
         for id_ in directory_of(noun, registry).find(typed):
             way = search.next_command(search.HitKind(noun), id_)
-            said.append(f"it is {article(noun)}: {way}")
-    return ", or ".join(said[:_LISTED_AT_MOST])
+            things.append(f"it is {article(noun)}: {way}")
+    return ", or ".join(things[:_LISTED_AT_MOST])
 
 
 def ambiguous(typed: str, found: Sequence[str]) -> UsageError:

@@ -16,10 +16,10 @@ __all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read
 
 
 def open_registry(names: list[str], engine: str | None = None, **reading: Any) -> Loaded:
-    """Return a registry that questions are asked of, from an index if there is one.
+    """Return a registry to ask questions of, from an index if there is one.
 
-    `engine` names what searches a registry in Parquet, if not DuckDB. Otherwise `load` reads the
-    files, with the options `reading`.
+    `engine` names what searches a registry in Parquet, if not DuckDB. Without an index `load` reads
+    the files, with the options `reading`.
     """
     found = open_index(names, engine) or open_bundled(names)
     if found is not None:

@@ -18,7 +18,7 @@ from timeline.problems import Place
 from timeline.yaml import Node
 
 DEEPEST = 32
-"""How many files may be included one in the other."""
+"""How deep files may include each other."""
 
 # Signs of an address, of a path on Windows, and of what is no path on any system.
 _FOREIGN = ("://", "\\", "\0")
@@ -49,7 +49,7 @@ class Included(Text, frozen=True):
 class Visits(Struct):
     """The files that have been read, and those that are open, each included by the one before."""
 
-    # What is read in place of the content of a file, by real path.
+    # By real path, what is read instead of the content of a file.
     instead: Mapping[str, bytes] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
@@ -74,7 +74,8 @@ class Visits(Struct):
         self, inclusions: Sequence[Inclusion], reading: Reading
     ) -> Iterator[FileContent | JsonLinesFile]:
         """Yield the files that the current file includes; refuse those that cannot be included."""
-        # The file that was named says which folder nothing leads out of; paths count from the last.
+        # Nothing leads out of the folder of the file that the user named; a path counts from the
+        # file that it stands in.
         folder = os.path.dirname(self._open[0][1]) or os.curdir
         current = os.path.dirname(self._open[-1][1])
         for path, place in inclusions:
@@ -88,7 +89,7 @@ class Visits(Struct):
                 reading.complete = False
                 what = f"{problem.place.file}: {problem.what}"
                 here = "check the path: it counts from this file's folder"
-                hint = here if "-r" in problem.hint else problem.hint  # no option names this file
+                hint = here if "-r" in problem.hint else problem.hint  # no option named this file
                 reading.refuse_at(place, problem.code, what, hint)
             yield from (file for file in found if not self._refused(file, place, reading))
 

@@ -32,7 +32,7 @@ class _NotJSONError(Exception):
 def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Problem]]:
     """Return the values that a text holds, and the problem that stopped the reading, if any.
 
-    `line` is the number of the text, from 1, where it is one line of a file.
+    `line` is its number, from 1, if the text is one line of a file; 0 stands for a whole file.
     """
     reader = _JsonReader(text, line)
     values: list[Node] = []
@@ -112,7 +112,7 @@ class _JsonReader:
         return node
 
     def members(self, end: str, begin: int) -> Iterator[None]:
-        """Stop at each member of a collection, and pass what stands between them and the end."""
+        """Yield where each member of a collection begins; skip commas, spaces and the end."""
         first = True
         while self.next() != end:
             if not first and self.next():
@@ -140,7 +140,7 @@ class _JsonReader:
         return key, self.value()
 
     def next(self) -> str:
-        """Pass the space that stands here; return the sign after it, "" at the end."""
+        """Skip the space that stands here; return the sign after it, "" at the end."""
         found = _SPACE.match(self.text, self.at)
         self.at = found.end() if found else self.at
         return self.text[self.at : self.at + 1]

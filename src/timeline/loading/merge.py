@@ -1,4 +1,4 @@
-"""The records of all files, put together as they are read.
+"""The records of all files, merged as they are read.
 
 Two entries with one id are refused, and so are files that contradict each other about a setting,
 a tag or a query: otherwise the first would win without a word.
@@ -30,27 +30,27 @@ class MergedRecords(Struct):
     events: dict[str, ReadRecord] = field(default_factory=dict)
     series: list[ReadRecord] = field(default_factory=list)
     rates: list[ReadRecord] = field(default_factory=list)
-    # What a file says of a setting, a tag or a query, and where.
+    # The first text for each setting, tag or query, and where it stands.
     _first: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
 
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""
-        for word, node in tree.entries:
-            if word.text in _SETTINGS:
-                self._compare(word.text, "", word, node, reading)
-            if word.text in ("tags", "queries") and isinstance(node, Mapping):
+        for key, node in tree.entries:
+            if key.text in _SETTINGS:
+                self._compare(key.text, "", key, node, reading)
+            if key.text in ("tags", "queries") and isinstance(node, Mapping):
                 for entry, text in node.entries:
-                    self._compare(word.text, entry.text, entry, text, reading)
-        for key in ("title", "about", "fiscal_year", *_SETTINGS):
-            if key in record:
-                self.scalars.setdefault(key, record[key])
+                    self._compare(key.text, entry.text, entry, text, reading)
+        for name in ("title", "about", "fiscal_year", *_SETTINGS):
+            if name in record:
+                self.scalars.setdefault(name, record[name])
         languages = (*self.scalars.get("languages", ()), *record.get("languages", ()))
         self.scalars["languages"] = tuple(dict.fromkeys(languages))
-        for one in record.get("extensions", ()):
-            self.extensions.setdefault(one.key, one)
-        for name in [one for one in VOCABULARIES if one in record]:
-            self.declared.add(name)
-            self._add_vocabulary(name, record[name], reading)
+        for extension in record.get("extensions", ()):
+            self.extensions.setdefault(extension.key, extension)
+        for vocabulary in [one for one in VOCABULARIES if one in record]:
+            self.declared.add(vocabulary)
+            self._add_vocabulary(vocabulary, record[vocabulary], reading)
         for event in record.get("events", ()):
             self.add_event(event, reading)
         self.series += record.get("series", ())

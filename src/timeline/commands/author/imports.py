@@ -74,7 +74,7 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
 
 
 def _write(plan: Plan) -> None:
-    """Write a plan, if the file is still the same; if it changes events, show it and ask first."""
+    """Write a plan unless the file has changed meanwhile; ask first if it changes events."""
     if plan.changes:
         show_diff(plan)
         if not agrees(f"Write this to {plan.file}?"):
@@ -173,7 +173,7 @@ def _pair(typed: str) -> tuple[str, str]:
 
 
 def _events_only(intake: Intake, why: str) -> Intake:
-    """Return what goes where there is no place for anything but events."""
+    """Return an intake of events alone: all else is left out, for the reason `why`."""
     left = [
         LeftOut(Place(intake.name), f"the {key} “{text[:60]}”", why)
         for key, text in (("title", intake.title), ("about", intake.about))
