@@ -43,9 +43,9 @@ _OF_REGISTRIES = frozenset(("actors", "place", "tags", "thread"))
 class NameResolver(Struct):
     """Replaces names by ids in one draft after the other, and notes in each what it did.
 
-    `events` are the ids of the events that come in together; names of events stay as they are
-    until these are known. With `foreign` sources are texts,
-    not ids; `sources` gathers those that the registry does not know, by the ids made for them.
+    `events` are the ids of all events, those that come in included; names of events stay as they
+    are until these are known. With `foreign` sources are texts, not ids; `sources` gathers those
+    that the registry does not know, by the ids made for them.
     """
 
     target: Target
@@ -65,7 +65,7 @@ class NameResolver(Struct):
         draft.node = node
 
     def _keep_unknown_place(self, draft: EventDraft) -> None:
-        """Put a place into the note that the registry, which has all of its own, does not know."""
+        """Move a place into the note if the registry, which has declared its places, lacks it."""
         node = draft.get("place")
         nodes = items_of(node) or (node,)
         names = [one.text.strip() for one in nodes if isinstance(one, Scalar)]

@@ -38,7 +38,7 @@ from timeline.terminal.streams import put, standard_output
 
 
 def import_events(file: str, ask: Ask, given: Import) -> None:
-    """Import a file, and tell what was put in, changed and left out."""
+    """Import a file, and report what was put in, changed and left out."""
     if given.to and given.into:
         raise UsageError("--to makes a registry, --into adds to one", "leave one of them out")
     must_name_a_file("--to", given.to)
@@ -46,13 +46,13 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     must_name_a_file("--save-rules", given.save_rules)
     rules = _rules(given)
     intake, rules = _read(file, rules)
-    grows = not given.to and bool(given.into or ask.registry)
-    if given.sync and (not grows or file == STANDARD_INPUT):
+    into_registry = _goes_into_registry(ask, given)
+    if given.sync and (not into_registry or file == STANDARD_INPUT):
         raise UsageError("--sync compares a named file with a registry", "add --into FILE")
-    asks = grows and may_ask() and not given.dry_run
+    confirms = into_registry and may_ask() and not given.dry_run
     with bar_for("importing") as on_progress:
-        intake, plan = _planned(intake, ask, given, on_progress or (lambda _: None), dry=asks)
-    if asks:
+        intake, plan = _planned(intake, ask, given, on_progress or (lambda _: None), dry=confirms)
+    if confirms:
         _write(plan)
     if given.save_rules and not given.dry_run:
         if os.path.lexists(given.save_rules):
@@ -60,8 +60,7 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
             raise UsageError(what, "name another file for --save-rules")
         rules = replace(rules, columns=intake.columns or rules.columns)
         create(given.save_rules, rules_text(rules).encode())
-    own = given.to or given.into or ask.registry
-    written = bool(own) and given.to != STANDARD_INPUT
+    written = into_registry or given.to not in (None, STANDARD_INPUT)
     shown = plan.file if written else "a new registry"
     gone = sum(event.id not in plan.changes for event in plan.reconciled.gone)
     report = additions.imported(
@@ -73,6 +72,11 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
         _print(plan, report)
 
 
+def _goes_into_registry(ask: Ask, given: Import) -> bool:
+    """Whether events go into a registry that is there, and not into a new one."""
+    return not given.to and bool(given.into or ask.registry)
+
+
 def _write(plan: Plan) -> None:
     """Write a plan unless the file has changed meanwhile; ask first if it changes events."""
     if plan.changes:
@@ -82,6 +86,7 @@ def _write(plan: Plan) -> None:
             raise typer.Exit(Status.FINE)
     if plan.after != plan.before:
         with locked(plan.file) as file:
+            # It is refused unless the file still holds what the plan was made from.
             replace(file, content=plan.before).replace(plan.after)
 
 
@@ -115,14 +120,14 @@ def _column(field: str, guess: str, known: Sequence[str]) -> str:
 def _planned(
     intake: Intake, ask: Ask, given: Import, on_progress: Callable[[float], None], *, dry: bool
 ) -> tuple[Intake, Plan]:
-    """Return what of an intake is taken, and what becomes of it; write that unless `dry`."""
+    """Return the part of an intake that is taken, and its plan; write that unless `dry`."""
     out = None if given.to == STANDARD_INPUT else given.to
     gone_on = date.fromordinal(today_of(ask.today)[0]).isoformat() if given.sync else ""
     policy = IntakePolicy(
         importing=True, leave_bad=given.leave_bad, gone_on=gone_on, on_progress=on_progress
     )
     try:
-        if not given.to and (given.into or ask.registry):
+        if _goes_into_registry(ask, given):
             intake = _events_only(intake, "the registry keeps its own")
             registries = own_registry(ask.registry, given.into)
             destination = Destination(registries, written_file(registries, given.into))

@@ -1,4 +1,4 @@
-"""What is exported, and what comes of it: the text of a file, and what it has no place for."""
+"""What is exported, and the result: the text of a file, and what it has no place for."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,19 +15,19 @@ from timeline.safe import Safe
 
 
 class Extract(Struct, frozen=True):
-    """Events that were selected out of a registry, by date; `made` is when they are exported."""
+    """Events that were selected out of a registry, by date, and when they are exported."""
 
     registry: RegistryModel
     events: Sequence[Event]
-    made: datetime
+    exported_at: datetime
 
     @property
     def whole(self) -> bool:
         """Whether all events of the registry are in it."""
         return len(self.events) == len(self.registry.events)
 
-    def without(self, *carried: str) -> Counter[str]:
-        """Return what a format leaves out that carries only these fields, and how often."""
+    def omissions(self, *carried: str) -> Counter[str]:
+        """Return what a format that carries only these fields leaves out, and how often."""
         kept = frozenset(carried)
         found = left_out.of_events(self.events, kept)
         if self.whole:
@@ -39,9 +39,9 @@ class Extract(Struct, frozen=True):
     def shown(
         self, events: Iterable[Event], left: Counter[str], days: range
     ) -> Iterator[tuple[Event, int, int]]:
-        """Yield events with the first and the last day that they are shown on, if within some.
+        """Yield the events that some days can show, each with its first and its last day.
 
-        The others count as left out.
+        The others are counted in `left`.
         """
         for event in events:
             found = days_of(event.span)
@@ -51,7 +51,7 @@ class Extract(Struct, frozen=True):
                 yield event, *found
 
     def by_thread(self) -> Iterator[tuple[str, Sequence[Event]]]:
-        """Yield the title of each thread with the events it is the first of, "" before all."""
+        """Yield each thread's title with the events whose first thread it is; "" comes first."""
         found: dict[str, list[Event]] = {"": [], **{id_: [] for id_ in self.registry.threads}}
         for event in self.events:
             found.setdefault(event.threads[0] if event.threads else "", []).append(event)
@@ -61,7 +61,7 @@ class Extract(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """The text of a file for another program, and how often it had to leave out what."""
+    """The text of a file for another program, and how often it leaves out what."""
 
     text: Safe
     left: Counter[str]
@@ -77,7 +77,7 @@ def is_exact(span: Span) -> bool:
 
 
 def times_of(span: Span) -> tuple[Point, ...]:
-    """Return the point of a moment, or the two of what lasts; none where days are all they say."""
+    """Return the point of a moment, or both points of what lasts; none if there are only days."""
     ends = (span.start, span.end) if span.lasts else (span,)
     found = [
         end.points[0]

@@ -39,4 +39,5 @@ def is_ours(content: bytes, format_: ExportFormat) -> bool:
 def _module(format_: ExportFormat) -> Any:
     """Return the module of a format; raise UsageError if the library that it needs is missing."""
     place = f"timeline.exchange.exports.{format_}"
+    # Of all formats only a calendar needs a library.
     return imported(place, "writing a calendar", "icalendar", "icalendar")

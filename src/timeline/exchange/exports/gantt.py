@@ -38,7 +38,7 @@ _DAYS = range(date(100, 1, 2).toordinal(), date.max.toordinal())
 
 def exported(extract: Extract) -> Exported:
     """Return a chart of the events that have a day in it."""
-    left = extract.without("threads", "weight")
+    left = extract.omissions("threads", "weight")
     return Exported(joined([*_lines(extract, left), Safe("")], "\n"), left)
 
 

@@ -41,7 +41,7 @@ _DAYS = range(1, date.max.toordinal())
 
 def exported(extract: Extract) -> Exported:
     """Return a calendar of the events that have a day in it."""
-    left = extract.without("summary", "tags", "places", "about")
+    left = extract.omissions("summary", "tags", "places", "about")
     registry = extract.registry
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -60,7 +60,7 @@ def exported(extract: Extract) -> Exported:
             uid = key if "@" in key else f"{key}@{UID}.{UID_ENDING}"
             part.add(OWN_ID, vText(inert_lines(event.id)))
         part.add("uid", inert_lines(uid))
-        part.add("dtstamp", extract.made)
+        part.add("dtstamp", extract.exported_at)
         calendar.add_component(part)
     return Exported(_written(calendar), left)
 

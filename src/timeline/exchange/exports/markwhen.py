@@ -44,7 +44,7 @@ _FURTHEST = 99_999
 
 def exported(extract: Extract) -> Exported:
     """Return a document of all events that have a date in markwhen."""
-    left = extract.without("summary", "tags", "threads", "about")
+    left = extract.omissions("summary", "tags", "threads", "about")
     lines = [*_header(extract)]
     for thread, events in extract.by_thread():
         if thread:

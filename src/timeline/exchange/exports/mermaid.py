@@ -26,7 +26,7 @@ _SYNTAX = re.compile(r"[^\w\s.,'()–—’“”…!?=*€£$+-]")
 
 def exported(extract: Extract) -> Exported:
     """Return a timeline of all events."""
-    left = extract.without("threads")
+    left = extract.omissions("threads")
     return Exported(joined([*_lines(extract), Safe("")], "\n"), left)
 
 

@@ -194,7 +194,7 @@ _VOCABULARIES: Mapping[str, kinds.Record] = {
     if isinstance(key.kind, kinds.Keyed) and isinstance(key.kind.kind, kinds.Record)
 }
 # The parts of an event, or of a post, that have its sources where they name none.
-_LENT = ("because", "figures", "verdicts")
+_PARTS_WITH_SOURCES = ("because", "figures", "verdicts")
 
 
 def as_yaml(registry: RegistryModel) -> Safe:
@@ -261,7 +261,7 @@ def _drop_inherited(
     span: Span,
 ) -> None:
     """Leave out what parts take over from their whole: sources, and of figures actor and date."""
-    for name in _LENT:
+    for name in _PARTS_WITH_SOURCES:
         for part, written in zip(getattr(whole, name, ()), record.get(name, ()), strict=False):
             if part.sources == whole.sources:
                 written.pop("source", None)

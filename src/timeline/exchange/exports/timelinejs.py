@@ -40,7 +40,7 @@ _LINKED = re.compile(r"(?<![/>])(?=www\.)", re.IGNORECASE)
 
 def exported(extract: Extract) -> Exported:
     """Return a timeline of one slide for each event that has a day."""
-    left = extract.without("summary", "threads", "places", "about")
+    left = extract.omissions("summary", "threads", "places", "about")
     slides = []
     for event in extract.events:
         days = days_of(event.span)

@@ -222,7 +222,7 @@ class Record:
     def read(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return the values by field, those that are absent left out, and the `place`."""
         if not isinstance(node, Mapping):
-            return self.without_keys(node, reading)
+            return self.read_other(node, reading)
         found: ReadRecord = {"place": reading.place(node)}
         whole, keys = True, self.keys
         for key_node, value_node in node.entries:
@@ -264,7 +264,7 @@ class Record:
             what, hint = f'{self.name} needs the key "{name}"', f'add "{name}: …" to it'
             reading.refuse(node, "missing-key", what, hint)
 
-    def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
+    def read_other(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return an empty record for an empty node; note any other node that is no mapping."""
         if isinstance(node, Scalar) and node.absent and not self.needed:
             return {"place": reading.place(node)}

@@ -47,7 +47,7 @@ PLACE = Name(Vocabulary.PLACE)
 NAMES = Pairs(LINE, "a mapping from languages to names")
 IDS = Pairs(LINE, "a mapping from catalogues to ids")
 _CITED = Key(SOURCES, "the source, or a list of sources", field="sources")
-_LENT = Key(SOURCES, "the source; the event's, if left out", field="sources")
+_PART_SOURCE = Key(SOURCES, "the source; the event's, if left out", field="sources")
 _NOTE = Key(PROSE, "a remark")
 
 QUOTE = Record(
@@ -76,7 +76,7 @@ _CERTAINTY = {
     ),
     "certainty_note": Key(LINE, "why it is no surer"),
 }
-_SAYING = {
+_STATEMENT = {
     "by": Key(ACTOR, "who says it, an actor"),
     "said": Key(DATE, "when it was said, apart from what it is about"),
     "quote": QUOTES,
@@ -153,7 +153,7 @@ LINK = Record(
         "failed-to-prevent; caused, if left out",
     ),
     note=Key(LINE, "in what way"),
-    source=_LENT,
+    source=_PART_SOURCE,
     **_CERTAINTY,
 )
 
@@ -169,7 +169,7 @@ _BOUND = Key(
     "exact about at-least more-than at-most less-than range; exact, if left out",
 )
 # What two readings of a figure may differ in.
-_READ_ANEW = {
+_READING_KEYS = {
     "value": Key(AmountText(), "a number or a range", required=True),
     "bound": _BOUND,
     "period": Key(DATE, "its day or period"),
@@ -177,11 +177,11 @@ _READ_ANEW = {
     "fix": Key(LINE, "why the value differs from the printed figure"),
     "note": _NOTE,
     "source": _CITED,
-    **_SAYING,
+    **_STATEMENT,
 }
 
 _UNIT = Key(LINE, "the metric's unit, if left out; percent if the value has a %")
-READING = Record("an alternative figure", unit=_UNIT, **_READ_ANEW)
+FIGURE_READING = Record("an alternative figure", unit=_UNIT, **_READING_KEYS)
 
 FIGURE = Record(
     "a figure",
@@ -192,12 +192,12 @@ FIGURE = Record(
         "only actor, if left out",
     ),
     unit=_UNIT,
-    **_READ_ANEW,
+    **_READING_KEYS,
     includes=Key(
         Many(FIGURE_PART), "the figures that are parts of this one, so that no sum counts both"
     ),
     alternatives=Key(
-        Many(READING), "other readings of it; calculations take the one that stands here"
+        Many(FIGURE_READING), "other readings of it; calculations take the one that stands here"
     ),
 )
 
@@ -269,8 +269,8 @@ VERDICT = Record(
     side=Key(Choice(choices.Side), "merit demerit mixed", required=True),
     by=Key(ACTOR, "the judge, an actor"),
     why=Key(LINE, "the reason, in a few words"),
-    source=_LENT,
-    said=_SAYING["said"],
+    source=_PART_SOURCE,
+    said=_STATEMENT["said"],
     quote=QUOTES,
     **_CERTAINTY,
 )
@@ -315,7 +315,7 @@ EVENT = PartialRecord(
     figures=Key(Many(FIGURE), "a list of figures"),
     verdicts=Key(Many(VERDICT), "a list of verdicts"),
     contradicts=Key(Many(CONTRADICTION), "a list of contradictions"),
-    **_SAYING,
+    **_STATEMENT,
     source=_CITED,
     note=_NOTE,
     place=Key(Many(PLACE), "where it happened, or a list of places", field="places"),
@@ -346,7 +346,7 @@ SERIES = Record(
     ),
     note=_NOTE,
     includes=Key(Many(FIGURE_PART), "the figures that are parts of each value"),
-    **_SAYING,
+    **_STATEMENT,
 )
 
 RATE = Record(
