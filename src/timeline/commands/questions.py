@@ -31,9 +31,9 @@ def show(
     timeline show mall-division --json
     """
     registry = opened(ask).registry
-    found = [names.must_match("event", name, registry) for name in events]
-    report = detail.report(registry, [registry.by_id[one.id] for one in found])
-    answer(ask, replace(report, asides=tuple(aside for one in found for aside in one.asides)))
+    ids, asides = names.must_match_all("event", events, registry)
+    report = detail.report(registry, [registry.by_id[id_] for id_ in ids])
+    answer(ask, replace(report, asides=asides))
 
 
 @command("gap", LOOK)

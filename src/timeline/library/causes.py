@@ -6,7 +6,7 @@ from typing import Unpack
 
 from msgspec.structs import replace
 
-from timeline.library.names import must_match
+from timeline.library.names import must_match_all
 from timeline.library.parameters import CauseFilters
 from timeline.library.world import World
 from timeline.model import Event, RegistryModel
@@ -60,9 +60,8 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
         if {one, other} <= given:
             raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
     typed = filter(None, (event, options.get("path_to")))
-    matches = [must_match("event", one, world.registry) for one in typed]
-    ends = [world.registry.by_id[one.id] for one in matches]
-    asides = tuple(aside for one in matches for aside in one.asides)
+    ids, asides = must_match_all("event", typed, world.registry)
+    ends = [world.registry.by_id[id_] for id_ in ids]
     return replace(_report(world.registry, way, ends, options), asides=asides)
 
 

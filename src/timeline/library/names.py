@@ -1,6 +1,6 @@
 """Names as people type them → ids, or a usage error that names the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Literal, TypeAlias, TypeVar, get_args
@@ -112,6 +112,14 @@ def must_match(noun: Noun, typed: str, registry: RegistryModel) -> NameMatch:
     """Return what has a name, or words of it in its name; raise UsageError where nothing has."""
     found = match(noun, typed, registry)
     return found or NameMatch(the_id(noun, typed, directory_of(noun, registry), registry))
+
+
+def must_match_all(
+    noun: Noun, typed: Iterable[str], registry: RegistryModel
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the ids of what several names are taken for, and all that the asides say of them."""
+    matches = [must_match(noun, name, registry) for name in typed]
+    return [one.id for one in matches], tuple(aside for one in matches for aside in one.asides)
 
 
 def member_of(typed: str, choices: type[E], noun: str) -> E:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.dates.phrases import commas, dates_of
 from timeline.library.criteria import criteria
-from timeline.library.names import ids, member_of, must_match, out_of
+from timeline.library.names import ids, member_of, must_match_all, out_of
 from timeline.library.parameters import Filters
 from timeline.library.world import World
 from timeline.model import Event
@@ -72,11 +72,9 @@ def narrate(
 def _chain(world: World, ends: tuple[str, str]) -> tuple[list[Event], tuple[str, ...]]:
     """Return the events of a chain, and what its ends were taken for."""
     registry = world.registry
-    matches = [must_match("event", one, registry) for one in ends]
-    first, last = (one.id for one in matches)
+    (first, last), asides = must_match_all("event", ends, registry)
     path = shortest_path(registry, first, last)
     if path is None:
         what = f"no chain of causes leads from {first} to {last}"
         raise UsageError(what, f"timeline led-to {first} shows where it leads")
-    asides = tuple(aside for one in matches for aside in one.asides)
     return [registry.by_id[event] for event in path], asides
