@@ -1,9 +1,11 @@
 """Events in a list: of all time, of a period, or around an event."""
 
+from collections.abc import Sequence
 from itertools import islice
 from sys import maxsize
 from typing import Unpack
 
+from timeline.dates import Period
 from timeline.library.criteria import criteria
 from timeline.library.names import member_of
 from timeline.library.parameters import Filters
@@ -15,7 +17,7 @@ from timeline.report import Report
 from timeline.reports import listing
 
 # The filters that say when
-_PERIODS = ("since", "until", "period", "around")
+_PERIOD_FILTERS = ("since", "until", "period", "around")
 
 
 def events(
@@ -37,10 +39,7 @@ def events(
     year, or by the step `every` (by the clock of a `zone`), and with `gaps` the time since the
     event before; as a `tree` it has parts below their wholes. For programs it has every field.
     """
-    if dates and any(filters.get(name) is not None for name in _PERIODS):
-        what = "leave --since, --until, --period and --around out"
-        raise UsageError("between has its period already", what)
-    asked = criteria(world, filters, period_of(dates, world.calendar) if dates else None)
+    asked = criteria(world, filters, _period(world, dates, filters))
     registry = world.registry
     order = member_of(sort, Sort, "order")
     _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)
@@ -70,6 +69,14 @@ def events(
         registry, events_shown, layout=layout, asked=asked.words, period=asked.period, among=among
     )
     return listing.tree(listed) if tree else listed
+
+
+def _period(world: World, dates: Sequence[str], filters: Filters) -> Period | None:
+    """Return the period in words, which no filter may contradict; None where there are none."""
+    if dates and any(filters.get(name) is not None for name in _PERIOD_FILTERS):
+        hint = "leave --since, --until, --period and --around out"
+        raise UsageError("between has its period already", hint)
+    return period_of(dates, world.calendar) if dates else None
 
 
 def _refuse_what_does_not_go_together(

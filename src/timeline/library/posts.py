@@ -9,7 +9,7 @@ from timeline.library.names import ids, the_id
 from timeline.library.parameters import Texts, several
 from timeline.library.periods import asked_period, period_typed
 from timeline.library.world import World
-from timeline.model import Role
+from timeline.model import RegistryModel, Role
 from timeline.model.belonging import may_belong
 from timeline.model.names import Directory
 from timeline.problems import UsageError
@@ -46,9 +46,7 @@ def tenures(
     when = _asked_time(world, at, since, until, period, needed=sure is not None)
     actors, orgs = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
-    # No vocabulary names the posts: only the roles say which there are.
-    known = Directory((name, ()) for name in dict.fromkeys(one.title for one in registry.roles))
-    titles = [the_id("post", one, known) for one in several(title)]
+    titles = _titles(registry, title)
 
     def concerns(role: Role, wanted: Sequence[str], *sides: str) -> bool:
         """Whether a side of a role is one of the wanted actors, or a part of one then."""
@@ -68,6 +66,13 @@ def tenures(
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*actors, *orgs))]
     return roles.report(registry, shown, words, when)
+
+
+def _titles(registry: RegistryModel, typed: Texts) -> list[str]:
+    """Return the titles of posts that are meant."""
+    # No vocabulary names the posts: only the roles say which there are.
+    known = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
+    return [the_id("post", title, known) for title in several(typed)]
 
 
 def _asked_time(
