@@ -5,11 +5,11 @@ from rich.cells import cell_len
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
 from conftest import few_fast
+from timeline.formats.for_eyes import MEASURED
 from timeline.formats.inert import inert
 from timeline.formats.page import Page
 from timeline.formats.writers import Format, written
 from timeline.report import Column, Kind, Report
-from timeline.screen.widths import MEASURED
 
 LATER = 40
 

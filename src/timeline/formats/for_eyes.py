@@ -4,8 +4,9 @@ Only what people read is changed, never what a report holds: its order and its a
 same. It is done before texts are measured, so that columns fit what stands in them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from timeline.datetext.wording.spans import dates_legend, in_short
 from timeline.formats.inert import inert
 from timeline.formats.page import DateDisplay, DateForm, Page, ascii_of
 from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Strip
+
+MEASURED = 400
+"""How many rows a layout is chosen from."""
 
 # Minutes: of one zone, no two offsets of a year are farther apart.
 _SUMMER_TIME = 60
@@ -36,11 +40,24 @@ class _Display:
         """Return a column with its texts as they are shown."""
         if column.kind in (Kind.DRAWING, Kind.DEPTH):  # the code that draws them knows the page
             return column
-        return replace(
-            column,
-            heading=self.shown(column.title),
-            words=lambda row: self._cell(column.for_people(row)),
-        )
+        return replace(column, heading=self.shown(column.title), words=self._kept(column))
+
+    def _kept(self, column: Column) -> Callable[[Any], Cell]:
+        """Return what gives the shown cells of a column, and keeps those of the first rows.
+
+        A table asks for them several times: to measure each layout, and to show one.
+        """
+        kept: dict[int, tuple[Any, Cell]] = {}
+
+        def shown(row: Any) -> Cell:
+            found = kept.get(id(row))
+            if found is None:
+                found = row, self._cell(column.for_people(row))
+                if len(kept) <= MEASURED:
+                    kept[id(row)] = found  # with the row: no other row gets its id
+            return found[1]
+
+        return shown
 
     def shown(self, text: str | Span | Said) -> str:
         """Return a text as it is shown, or a date."""

@@ -5,9 +5,8 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Refusal, civil, offsets
-from timeline.dates.construction import in_time
-from timeline.datetext.periods.period import parse_period
+from timeline.dates import Membership, Period, Refusal, civil, construction, offsets
+from timeline.datetext.periods import period as periods
 from timeline.library.names import ids, out_of
 from timeline.library.parameters import Filters, Texts, several
 from timeline.library.periods import asked_period, refused, step_typed
@@ -103,10 +102,10 @@ def _period(world: World, filters: Filters) -> Period | None:
         return asked_period(*asked, world.calendar)
     if any(one is not None for one in asked):
         raise UsageError("--around has a period of its own", "leave --since and --until out")
-    day, registry = parse_period(around, world.calendar), world.registry
+    day, registry = periods.parse_period(around, world.calendar), world.registry
     named = bool(registry.event_names.find(around))
     if isinstance(day, Period) and not named:
-        span = in_time(day.begins, day.ends)
+        span = construction.in_time(day.begins, day.ends)
     elif isinstance(day, Refusal) and around[:1].isdigit() and not named:
         raise refused("--around", day)
     else:

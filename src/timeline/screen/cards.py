@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from timeline.formats.for_eyes import MEASURED
 from timeline.formats.inert import inert, inert_lines
 from timeline.formats.wording import bars, entries, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
@@ -15,7 +16,6 @@ from timeline.screen.cells import link_of, style_of
 from timeline.screen.tables import BLANK
 from timeline.screen.texts import lines_needed, styled
 from timeline.screen.theme import sign_style
-from timeline.screen.widths import MEASURED
 
 # Columns that labels take with the blank after them, unless one is longer; and at most.
 _LABEL, _LABEL_MOST = 12, 24

@@ -70,6 +70,19 @@ class InLines:
 class PageConsole(Console):
     """A console that takes lines as they are; rich would look for their ends, and measure them."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._styles: dict[str, Style] = {}
+
+    def get_style(self, name: str | Style, *, default: Style | str | None = None) -> Style:
+        """Return a style by its name; rich looks at each layer of its themes each time."""
+        if not isinstance(name, str):
+            return name
+        found = self._styles.get(name)
+        if found is None:
+            found = self._styles[name] = super().get_style(name, default=default)
+        return found
+
     def render_lines(
         self,
         renderable: RenderableType,
@@ -208,6 +221,8 @@ def breaks(line: str, width: int) -> tuple[int, ...]:
     measure = len if _NARROW.fullmatch(line) else cell_len
     if measure(line) <= width:
         return ()
+    if measure is len and "  " not in line and (soon := _breaks_at_blanks(line.rstrip(), width)):
+        return soon
     found: list[int] = []
     used = 0
     for match in _WORD.finditer(line):
@@ -222,6 +237,21 @@ def breaks(line: str, width: int) -> tuple[int, ...]:
             used = measure(pieces[-1])
         else:
             used += wide + measure(match[2])
+    return tuple(found)
+
+
+def _breaks_at_blanks(line: str, width: int) -> tuple[int, ...]:
+    """Return the same for narrow letters and single blanks; none where a word is too long.
+
+    Such lines are most of what is laid out: this looks at each line that comes of it, not word.
+    """
+    found: list[int] = []
+    start = 0
+    while len(line) - start > width:
+        blank = line.rfind(" ", start, start + width + 1)
+        if blank <= start:
+            return ()
+        found.append(start := blank + 1)
     return tuple(found)
 
 

@@ -21,13 +21,12 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from timeline.formats.for_eyes import MEASURED
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import Slot, entry_texts, hanging_lines, height_in, said_of
 from timeline.screen.texts import StyledText, date_width, lines_needed, text_width
 
 _Texts: TypeAlias = Callable[[Column], Sequence[str]]
-MEASURED = 400
-"""How many rows a layout is chosen from."""
 GAP = 2
 # On a page that is narrower, columns stand below each other.
 _SIDE_BY_SIDE = 36
