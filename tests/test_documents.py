@@ -238,7 +238,8 @@ ANSWERS = [
 
 
 def answered(registry: str, asked: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(inside("-r", registry, *asked.split(), "--json").out)
+    ran = inside("-r", registry, *shlex.split(asked), "--json")
+    found: list[dict[str, Any]] = json.loads(ran.out)
     return found
 
 
@@ -254,7 +255,7 @@ def test_every_field_of_an_answer_is_on_its_page(page: str, registry: str, asked
         *((page, name, "section", asked) for page, name, asked in ANSWERS if page == "compare.md"),
         ("compare.md", FERRIES, "section", "compare vane moss"),
         ("compare.md", FERRIES, "section", "compare merit demerit"),
-        ("compare.md", FERRIES, "section", f"compare file:{FERRIES} file:{SOUTH_POLE}"),
+        ("compare.md", FERRIES, "section", f"compare 'file:{FERRIES}' 'file:{SOUTH_POLE}'"),
         ("at.md", SOUTH_POLE, "section", "at 1911-03-10"),
         ("at.md", SOUTH_POLE, "section", "at 1912-03-20"),
         (
