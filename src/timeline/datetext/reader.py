@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.edtf.date import read_plain
+from timeline.datetext.edtf.date import YEAR_FIRST, YEAR_FORM, read_plain
 from timeline.datetext.edtf.text import is_edtf, read_edtf
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ LONGEST = 200
 # Parts of a date in a rarer form are read as dates again, and may be taken apart in several ways at
 # each level: without a bound the time would grow exponentially with the text.
 _DEEPEST = 2
+# What is said where nothing is known of a text: how to write its year helps more.
+_GENERAL_HINTS = ("", YEAR_FORM, YEAR_FIRST)
 _SHORT_YEAR = re.compile(r"\A(.*\D)(\d{2,3})\Z", re.ASCII)
 
 
@@ -45,12 +47,8 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
         return found if found.edtf == text else found.typed_as(text.strip())
     if not isinstance(found, Refusal) or len(text) > LONGEST:
         return found
-    short = _SHORT_YEAR.search(text)
-    if short and (not found.hint or "YYYY" in found.hint):
-        dated, (head, year) = f"{text} CE", short.groups()
-        if isinstance(_parse(dated, _DEEPEST, ranges=True), Span):
-            either = f"{head}19{year}, {head}20{year} or " if len(year) == 2 else ""
-            return replace(found, hint=f"write {either}{dated}")
+    if found.hint in _GENERAL_HINTS and (whole := _with_a_whole_year(text)):
+        return replace(found, hint=whole)
     if not any(map(str.isalpha, text)):
         return found
     from timeline.datetext.foreign.translation import read_translated  # few texts need it
@@ -60,6 +58,16 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     read = partial(_parse, deeper=_DEEPEST, ranges=True)
     found = read_translated(text, found, languages, read)
     return suggested(found) if isinstance(found, UnknownWord) else found
+
+
+def _with_a_whole_year(text: str) -> str:
+    """Return how to write a date whose year has two or three digits, "" for any other text."""
+    short, dated = _SHORT_YEAR.search(text), f"{text} CE"
+    if short is None or not isinstance(_parse(dated, _DEEPEST, ranges=True), Span):
+        return ""
+    head, year = short.groups()
+    either = f"{head}19{year}, {head}20{year} or " if len(year) == 2 else ""
+    return f"write {either}{dated}"
 
 
 def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusal":

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MARKS = "?~%"
 DAYLESS = ("a time needs its day", "write 2026-03-11 14:05")
 """What is wrong with a time alone, and how to write it."""
+YEAR_FORM = "write a year, year-month or year-month-day: YYYY-MM-DD"
+YEAR_FIRST = "write the year first and with four digits: YYYY-MM-DD"
 DIGITS = frozenset("0123456789")
 _YEAR_PART = re.compile(r"([?~%]*)(-?[0-9X]*)([?~%]*)")
 _PART = re.compile(r"([?~%]*)([0-9X]*)([?~%]*)")
@@ -134,11 +136,11 @@ def _check_shape(text: str, parts: list[DatePart]) -> Refusal | None:
 def _not_a_year(text: str, parts: list[DatePart], length: int) -> Refusal:
     column, digits = parts[0].column, parts[0].digits
     what = f"a year has four digits, {digits or 'none'} has {length}" if length else "no year here"
-    hint = "write a year, year-month or year-month-day: YYYY-MM-DD"
+    hint = YEAR_FORM
     if "X" not in digits and digits[:1] != "-" and len(parts) == 1:
         hint = _year_hint(digits) or hint
     elif length and len(parts) > 1 and length < 4:
-        hint = "write the year first and with four digits: YYYY-MM-DD"
+        hint = YEAR_FIRST
     return Refusal(text, column, what, hint)
 
 
@@ -180,7 +182,7 @@ def split(text: str) -> list[DatePart] | Refusal:
             return Refusal(text, found.start(1 if len(left) > 1 else 3) + 1, what, hint)
         at = found.end()
         if text[at : at + 1] not in ("", "-"):
-            form = "" if digits else "write a year, year-month or year-month-day: YYYY-MM-DD"
+            form = "" if digits else YEAR_FORM
             return Refusal(text, at, f"{text[at]!r} has no place in a date", form)
         parts.append(DatePart(digits, left, right, found.start(2)))
         if at == len(text):

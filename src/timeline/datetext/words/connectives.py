@@ -228,11 +228,12 @@ def _filled(words: list[Word], low: Span) -> list[Word]:
 
 def suggested(refusal: UnknownWord) -> Refusal:
     """Return a refusal with the date in the likely spelling of a word, or the forms there are."""
-    known = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+    text, near = refusal.text, refusal.nearest
+    hint = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
     word = "fy" if refusal.word.startswith("fy") else refusal.word
-    hint = _UNSETTLED.get(word, known)
-    text, near = refusal.text, "" if hint is not known else refusal.nearest
-    if near and near != refusal.word:
+    if word in _UNSETTLED:
+        hint = _UNSETTLED[word]
+    elif near and near != refusal.word:
         end = refusal.column + len(refusal.word)
         found = _read(words_of(f"{text[: refusal.column]}{near}{text[end:]}"))
         hint = f"did you mean {found.edtf if isinstance(found, Span) else near}?"
