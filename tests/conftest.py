@@ -5,11 +5,12 @@ import io
 import os
 import pty
 import signal
+import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -366,3 +367,17 @@ def in_form(form: str, registry: str, folder: Path) -> str:
     else:
         made.write_text(inside("-r", registry, "list", "-o", "jsonl").out, encoding="utf-8")
     return str(made)
+
+
+@contextmanager
+def unconfirmed_folders(error: int) -> Iterator[None]:
+    """Let a disk confirm files alone: to make a folder last fails with an error."""
+    confirm = os.fsync
+
+    def files_alone(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(error, os.strerror(error))
+        confirm(number)
+
+    with mock.patch.object(os, "fsync", files_alone):
+        yield

@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from conftest import SOUTH_POLE, clean_environment, inside
+from conftest import SOUTH_POLE, clean_environment, inside, unconfirmed_folders
 
 LEFT = ".south_pole.db.0123456789abcdef.timeline-new"
 
@@ -165,14 +165,7 @@ def test_a_link_keeps_to_the_index_it_leads_to() -> None:
 
 
 def test_a_disk_that_does_not_confirm_is_told_as_what_it_is() -> None:
-    real = os.fsync
-
-    def unsure(number: int) -> None:
-        if os.path.isdir(f"/dev/fd/{number}"):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        real(number)
-
-    with mock.patch.object(os, "fsync", unsure):
+    with unconfirmed_folders(errno.EIO):
         ran = inside("index", "south_pole.yaml")
     assert (ran.status, ran.out, ran.err) == (
         74,

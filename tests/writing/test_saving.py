@@ -11,7 +11,7 @@ import pytest
 from desk import PLAIN, add_second, ids, names
 from failures import Failing, failing, failing_until_it_passes
 
-from conftest import inside
+from conftest import inside, unconfirmed_folders
 from timeline.authoring import save
 from timeline.problems import NotSavedError
 
@@ -227,14 +227,7 @@ def test_a_lock_that_fails() -> None:
 
 
 def test_a_folder_that_cannot_be_confirmed() -> None:
-    real = os.fsync
-
-    def fsync(number: int) -> None:
-        if os.path.isdir(f"/proc/self/fd/{number}"):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        real(number)
-
-    with mock.patch.object(os, "fsync", fsync):
+    with unconfirmed_folders(errno.EINVAL):
         assert add_second("mine.yaml").status == 0
 
 
